@@ -1,0 +1,10 @@
+namespace OpsCenter.Core.Access;
+
+public enum CallerKind
+{
+    Anonymous,
+    Person,
+    Token,
+    Screen,
+    System,
+}

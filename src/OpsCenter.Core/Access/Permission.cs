@@ -1,0 +1,26 @@
+namespace OpsCenter.Core.Access;
+
+/// <summary>What a caller may do; services ask for one of these, never for a role.</summary>
+public enum Permission
+{
+    /// <summary>Walls, tiles, latest and history.</summary>
+    Read,
+
+    /// <summary>Acknowledge and comment alarms.</summary>
+    OperateAlarms,
+
+    /// <summary>See raw payloads in quarantine.</summary>
+    ReadQuarantine,
+
+    /// <summary>Push readings over HTTP.</summary>
+    Ingest,
+
+    /// <summary>Devices, sources, tokens.</summary>
+    ManageDevices,
+
+    /// <summary>Pair and revoke wall screens.</summary>
+    ManageScreens,
+
+    /// <summary>Users and their roles; the audit.</summary>
+    ManageUsers,
+}

@@ -1,0 +1,15 @@
+using OpsCenter.Core.Configuration;
+
+namespace OpsCenter.Core.Areas;
+
+/// <summary>Dated node of the administrative tree.</summary>
+/// <param name="Id">Stable key, e.g. <c>nam-sach</c>.</param>
+/// <param name="Name">Shown name.</param>
+/// <param name="Parent">Id of the parent, null for the root.</param>
+/// <param name="Longitude">Centre, degrees east (WGS 84).</param>
+/// <param name="Latitude">Centre, degrees north.</param>
+/// <param name="ValidFrom">First day it existed, null for ever.</param>
+/// <param name="ValidTo">Last day it existed, null while it does.</param>
+/// <param name="Successor">Id of the area that took it over.</param>
+public sealed record Area(
+    string Id, LocalizedText Name, string? Parent, double Longitude, double Latitude, DateOnly? ValidFrom, DateOnly? ValidTo, string? Successor);

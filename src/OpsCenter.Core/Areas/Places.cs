@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace OpsCenter.Core.Areas;
+
+/// <summary>All areas and sites. Immutable; swapped whole on reload.</summary>
+public sealed class Places
+{
+    private readonly FrozenDictionary<string, Site> _siteOfDevice;
+
+    public Places(IEnumerable<Area> areas, IEnumerable<Site> sites, IEnumerable<Waterway> waterways)
+    {
+        Areas = areas.ToFrozenDictionary(area => area.Id);
+        Sites = sites.ToFrozenDictionary(site => site.Id);
+        Waterways = [.. waterways];
+        _siteOfDevice = Sites.Values
+            .SelectMany(site => site.Devices.Select(device => (device, site)))
+            .ToFrozenDictionary(pair => pair.device, pair => pair.site);
+    }
+
+    public static Places Empty { get; } = new([], [], []);
+
+    public FrozenDictionary<string, Area> Areas { get; }
+
+    public FrozenDictionary<string, Site> Sites { get; }
+
+    public IReadOnlyList<Waterway> Waterways { get; }
+
+    /// <summary>Null where no site lists the device.</summary>
+    public Site? SiteOfDevice(string device) => _siteOfDevice.GetValueOrDefault(device);
+}

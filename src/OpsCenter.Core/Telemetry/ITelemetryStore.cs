@@ -1,0 +1,27 @@
+namespace OpsCenter.Core.Telemetry;
+
+/// <summary>Durable home of readings and events: the embedded store, or InfluxDB behind a spool.</summary>
+/// <remarks>Thread-safe. One caller commits at a time (the committer); any number read.</remarks>
+public interface ITelemetryStore
+{
+    /// <summary>Stores the batch; when it answers Accepted the data survives a power cut. Idempotent on (series, time) and event id.</summary>
+    /// <remarks>
+    /// A second reading with equal (series, time) replaces the first only where its value differs, and is then flagged revised.
+    /// Never throws for bad data or a database that is down: that is the outcome's business.
+    /// </remarks>
+    ValueTask<CommitOutcome> CommitAsync(TelemetryBatch batch, CancellationToken cancellation);
+
+    /// <summary>Newest reading of each selected series that still exists.</summary>
+    ValueTask<IReadOnlyList<Reading>> LatestAsync(SeriesSelector selector, CancellationToken cancellation);
+
+    /// <summary>One item per series, streamed.</summary>
+    IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, CancellationToken cancellation);
+
+    ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation);
+
+    /// <summary>All known series that match, in canonical order.</summary>
+    ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation);
+
+    /// <summary>Deletes readings and events of <paramref name="measurement"/> (null: of all without a rule of their own) older than <paramref name="before"/>; answers how many.</summary>
+    ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation);
+}

@@ -1,0 +1,6 @@
+namespace OpsCenter.Mqtt.Server;
+
+/// <summary>Answer to a CONNECT.</summary>
+/// <param name="Reason"><see cref="MqttReasonCode.Success"/> lets the client in; anything else is sent in CONNACK.</param>
+/// <param name="Tag">Kept in <see cref="MqttClientIdentity.Tag"/>.</param>
+public readonly record struct MqttAuthentication(MqttReasonCode Reason, object? Tag = null);
