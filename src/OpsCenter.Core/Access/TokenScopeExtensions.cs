@@ -1,0 +1,13 @@
+namespace OpsCenter.Core.Access;
+
+public static class TokenScopeExtensions
+{
+    public static IReadOnlyList<Permission> Permissions(this TokenScope scope) => scope switch
+    {
+        TokenScope.Ingest => [Permission.Ingest],
+        TokenScope.Read => [Permission.Read],
+        TokenScope.Operate => [Permission.Read, Permission.OperateAlarms],
+        TokenScope.Admin => Enum.GetValues<Permission>(),
+        _ => [],
+    };
+}
