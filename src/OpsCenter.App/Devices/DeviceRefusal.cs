@@ -1,0 +1,11 @@
+namespace OpsCenter.App.Devices;
+
+public enum DeviceRefusal
+{
+    Forbidden,
+    IdInvalid,
+    IdTaken,
+    NoPublishFilter,
+    FilterInvalid,
+    PasswordTooShort,
+}
