@@ -1,0 +1,10 @@
+namespace OpsCenter.App.Hosting;
+
+/// <summary>Answers of <c>/readyz</c>: every stage reports itself by name.</summary>
+public interface IReadinessStage
+{
+    string Name { get; }
+
+    /// <summary>Null when the stage runs; otherwise what it waits for.</summary>
+    string? NotReadyBecause { get; }
+}
