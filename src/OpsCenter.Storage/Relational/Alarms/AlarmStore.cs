@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Storage.Relational.Alarms;
+
+internal sealed class AlarmStore(IDbContextFactory<OpsDbContext> contexts) : IAlarmStore
+{
+    /// <summary>Ids per statement: below the bound on parameters of every database.</summary>
+    private const int Slice = 500;
+
+    public async Task<AlarmSnapshot> LoadAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var oneMoment = await context.Database.BeginTransactionAsync(cancellation);
+        var states = new List<AlarmStateRecord>();
+        await foreach (var row in context.AlarmStates.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            states.Add(row.ToRecord());
+        }
+
+        var last = await context.AlarmTransitions.MaxAsync(row => (long?)row.Sequence, cancellation) ?? 0;
+        var evaluated = await context.AlarmProgress.Where(row => row.Id == AlarmProgressRow.OnlyId)
+            .Select(row => row.EvaluatedNs).SingleAsync(cancellation);
+        return new AlarmSnapshot(states, last, evaluated is { } moment ? new Instant(moment) : null);
+    }
+
+    public async Task SaveAsync(AlarmStoreBatch batch, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        foreach (var ids in batch.States.Select(state => state.Id).Concat(batch.RemovedIds).Chunk(Slice))
+        {
+            await context.AlarmStates.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        }
+
+        context.AlarmStates.AddRange(batch.States.Select(AlarmStateRow.From));
+        foreach (var slice in batch.Transitions.Chunk(Slice))
+        {
+            var numbers = slice.Select(transition => transition.Sequence).ToArray();
+            var known = await context.AlarmTransitions.Where(row => numbers.Contains(row.Sequence))
+                .Select(row => row.Sequence).ToHashSetAsync(cancellation);
+            context.AlarmTransitions.AddRange(slice.Where(transition => known.Add(transition.Sequence)).Select(AlarmTransitionRow.From));
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        if (batch.EvaluatedUpTo is { } evaluated)
+        {
+            await context.AlarmProgress.Where(row => row.Id == AlarmProgressRow.OnlyId)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.EvaluatedNs, evaluated.UnixNanoseconds), cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<AlarmTransition>> HistoryAsync(string alarmId, int limit, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await NewestAsync(context.AlarmTransitions.Where(row => row.AlarmId == alarmId), limit, cancellation);
+    }
+
+    public async Task<IReadOnlyList<AlarmTransition>> RecentAsync(int limit, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await NewestAsync(context.AlarmTransitions, limit, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<AlarmTransition>> NewestAsync(
+        IQueryable<AlarmTransitionRow> rows, int limit, CancellationToken cancellation)
+    {
+        var newest = await rows.AsNoTracking().OrderByDescending(row => row.Sequence).Take(limit).ToListAsync(cancellation);
+        return [.. newest.Select(row => row.ToTransition())];
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OpsCenter.Storage.Relational.Access;
+using OpsCenter.Storage.Relational.Alarms;
+using OpsCenter.Storage.Relational.Audit;
+using OpsCenter.Storage.Relational.Devices;
+using OpsCenter.Storage.Relational.Identity;
+
+namespace OpsCenter.Storage.Relational;
+
+/// <summary>The relational database. Rows are storage only: no part of the program keeps one as live state.</summary>
+public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : IdentityDbContext<OpsUser>(options)
+{
+    internal DbSet<DeviceRow> Devices => Set<DeviceRow>();
+
+    internal DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    internal DbSet<ScreenRow> Screens => Set<ScreenRow>();
+
+    internal DbSet<AccessStampRow> AccessStamps => Set<AccessStampRow>();
+
+    internal DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+
+    internal DbSet<AlarmStateRow> AlarmStates => Set<AlarmStateRow>();
+
+    internal DbSet<AlarmTransitionRow> AlarmTransitions => Set<AlarmTransitionRow>();
+
+    internal DbSet<AlarmProgressRow> AlarmProgress => Set<AlarmProgressRow>();
+
+    internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
+
+    internal DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<OpsUser>().Property(user => user.DisplayName).HasMaxLength(256);
+        builder.ApplyConfigurationsFromAssembly(typeof(OpsDbContext).Assembly);
+        SnakeCaseNames.Apply(builder);
+    }
+}
