@@ -15,7 +15,7 @@ public sealed partial class SourceFilesTests
 
     [Fact]
     public void Files_OfTheProduct_StaySmall() =>
-        Assert.Empty(Sources.Select(file => (file, lines: File.ReadLines(file).Count())).Where(pair => pair.lines > 400));
+        Assert.All(Sources, file => Assert.True(File.ReadLines(file).Count() <= 400, $"{file} is over 400 lines"));
 
     [Fact]
     public void Folders_OfTheProduct_AreNamedByFeature() =>
@@ -23,7 +23,7 @@ public sealed partial class SourceFilesTests
 
     [Fact]
     public void Components_OfTheProduct_RenderNoRawMarkup() =>
-        Assert.Empty(Sources.Where(file => File.ReadAllText(file).Contains("MarkupString", StringComparison.Ordinal)));
+        Assert.All(Sources, file => Assert.DoesNotContain("MarkupString", File.ReadAllText(file), StringComparison.Ordinal));
 
     [GeneratedRegex(@"[/\\](bin|obj|node_modules|wwwroot)[/\\]")]
     private static partial Regex Generated();
