@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using OpsCenter.Testing;
+
+namespace OpsCenter.Mqtt.Tests.Client;
+
+/// <summary>A real Mosquitto on a free port, ended with the test.</summary>
+public sealed class MosquittoBroker : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private MosquittoBroker(Process process, int port)
+    {
+        _process = process;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public static async Task<MosquittoBroker> StartAsync(int? onPort = null)
+    {
+        var port = onPort ?? FreePort();
+        var start = new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, ["-p", $"{port}"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        var broker = new MosquittoBroker(Process.Start(start)!, port);
+        // It says "running" on stderr once it listens.
+        while (await broker._process.StandardError.ReadLineAsync() is { } line && !line.Contains("running", StringComparison.Ordinal))
+        {
+        }
+
+        _ = broker._process.StandardError.ReadToEndAsync();
+        return broker;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
