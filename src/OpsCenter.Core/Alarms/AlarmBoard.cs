@@ -1,7 +1,7 @@
 namespace OpsCenter.Core.Alarms;
 
 /// <summary>All alarms that are active or unacknowledged. Immutable snapshot.</summary>
-/// <param name="Sequence">Of the newest transition in it.</param>
+/// <param name="Sequence">Of the newest transition of any alarm.</param>
 /// <param name="Alarms">Worst severity first, then unacknowledged first, then newest first.</param>
 public sealed record AlarmBoard(long Sequence, IReadOnlyList<AlarmView> Alarms)
 {

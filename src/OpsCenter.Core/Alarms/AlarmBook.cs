@@ -1,0 +1,304 @@
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>All states and what happens to them. Not thread-safe: <see cref="AlarmEngine"/> is its one owner.</summary>
+/// <remarks>
+/// Life cycle: active or cleared, acknowledged or not. Rising a rung asks for a new acknowledgement (it is worse than what
+/// was acknowledged); easing keeps it. Cleared and acknowledged is normal; cleared alone stays on the board until somebody acknowledges.
+/// </remarks>
+internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate)
+{
+    private readonly Dictionary<string, AlarmState> _byId = [];
+    private readonly HashSet<AlarmState> _pending = [];
+    private readonly HashSet<AlarmState> _shown = [];
+    private Dictionary<SeriesKey, AlarmState[]> _bySeries = [];
+    private AlarmRuleSet _rules = AlarmRuleSet.Empty;
+    private long _sequence;
+    private bool _boardChanged;
+
+    /// <summary>Of the newest transition.</summary>
+    public long Sequence => _sequence;
+
+    /// <summary>True where the reading's series is covered by a rule.</summary>
+    public bool Judge(in Reading reading, Instant now, bool again = false)
+    {
+        var states = StatesOf(reading.Series);
+        foreach (var state in states)
+        {
+            if (state.Accepts(in reading, again))
+            {
+                Judge(state, in reading, now);
+            }
+        }
+
+        return states.Length > 0;
+    }
+
+    /// <summary>On-delays whose last reading still stands run out by the server's clock, counted from when that reading was heard.</summary>
+    public void Expire(Instant now, TimeSpan grace)
+    {
+        foreach (var state in _pending.ToArray())
+        {
+            RaiseDue(state, state.LastTime + (now - state.HeardAt) - grace, inclusive: true, now);
+            Keep(state);
+        }
+    }
+
+    public void Restore(AlarmSnapshot snapshot, AlarmRuleSet rules, Instant now)
+    {
+        _rules = rules;
+        _sequence = snapshot.LastSequence;
+        foreach (var record in snapshot.States)
+        {
+            if (!rules.ById.TryGetValue(record.RuleId, out var rule) || !rule.Config.Selector.Matches(record.Series))
+            {
+                CloseOrphan(record, now);
+                continue;
+            }
+
+            var state = new AlarmState(rule, record, now);
+            _byId[state.Id] = state;
+            Settle(state, record.ChangedAt, now);
+            Show(state);
+            Keep(state);
+        }
+    }
+
+    /// <summary>Takes new rules into force. States of unchanged rules go on as they are; changed limits judge from the next call of <see cref="Judge(in Reading, Instant, bool)"/> on.</summary>
+    public void Replace(AlarmRuleSet rules, Instant now)
+    {
+        _rules = rules;
+        _bySeries = [];
+        foreach (var state in _byId.Values.ToArray())
+        {
+            if (!rules.ById.TryGetValue(state.Rule.Id, out var rule))
+            {
+                Close(state, now, "rule removed");
+            }
+            else if (!rule.Config.Selector.Matches(state.Series))
+            {
+                Close(state, now, "the rule no longer covers this series");
+            }
+            else
+            {
+                state.Rebind(rule);
+                Settle(state, now, now);
+                Show(state);
+                Keep(state);
+            }
+        }
+    }
+
+    /// <summary>Builds every view anew, with the names in force.</summary>
+    public void Rename()
+    {
+        foreach (var state in _shown.ToArray())
+        {
+            Show(state);
+        }
+    }
+
+    public AlarmActionOutcome Acknowledge(string id, string who, string? comment, Instant now)
+    {
+        if (!_byId.TryGetValue(id, out var state) || state.ShownLevel == 0)
+        {
+            return AlarmActionOutcome.NotFound;
+        }
+
+        if (state.Acknowledged)
+        {
+            return AlarmActionOutcome.AlreadyAcknowledged;
+        }
+
+        state.Acknowledged = true;
+        state.Owner = who;
+        state.Comment = comment ?? state.Comment;
+        Emit(state, AlarmTransitionKind.Acknowledged, now, now, who, comment);
+        return AlarmActionOutcome.Done;
+    }
+
+    public AlarmActionOutcome AddComment(string id, string who, string comment, Instant now)
+    {
+        if (!_byId.TryGetValue(id, out var state) || state.ShownLevel == 0)
+        {
+            return AlarmActionOutcome.NotFound;
+        }
+
+        state.Comment = comment;
+        Emit(state, AlarmTransitionKind.Commented, now, now, who, comment);
+        return AlarmActionOutcome.Done;
+    }
+
+    /// <summary>The board, where it changed since the last call; else null.</summary>
+    public AlarmBoard? TakeBoard()
+    {
+        if (!_boardChanged)
+        {
+            return null;
+        }
+
+        _boardChanged = false;
+        return new AlarmBoard(_sequence,
+        [
+            .. _shown.Select(state => state.View!)
+                .OrderBy(view => view.Severity)
+                .ThenBy(view => view.Acknowledged)
+                .ThenByDescending(view => view.Sequence),
+        ]);
+    }
+
+    private void Judge(AlarmState state, in Reading reading, Instant now)
+    {
+        RaiseDue(state, reading.Time, inclusive: false, now);
+        state.Take(in reading, now);
+        Settle(state, reading.Time, now);
+        RaiseDue(state, reading.Time, inclusive: true, now);
+        Keep(state);
+    }
+
+    private void RaiseDue(AlarmState state, Instant until, bool inclusive, Instant now)
+    {
+        while (state.Ladder.RaiseNext(until, inclusive, out var at))
+        {
+            Settle(state, at, now);
+        }
+    }
+
+    /// <summary>Tells the world what the ladder already knows.</summary>
+    private void Settle(AlarmState state, Instant at, Instant now)
+    {
+        var (before, level) = (state.Level, state.Ladder.Level);
+        if (level == before)
+        {
+            return;
+        }
+
+        state.Level = level;
+        (state.Value, state.Flags) = (state.LastValue, state.LastFlags);
+        if (level > before)
+        {
+            (state.Acknowledged, state.Owner) = (false, null);
+        }
+
+        if (level > 0)
+        {
+            state.ShownLevel = level;
+            state.Limit = state.Ladder.LimitOf(level);
+        }
+
+        if (before == 0)
+        {
+            (state.Since, state.Comment) = (at, null);
+        }
+
+        // A reading that was under way when the timer let the delay run out may be older than the raise.
+        Emit(state, KindOf(before, level), at < state.Since ? state.Since : at, now);
+    }
+
+    private static AlarmTransitionKind KindOf(int before, int level) => (before, level) switch
+    {
+        (0, _) => AlarmTransitionKind.Raised,
+        (_, 0) => AlarmTransitionKind.Cleared,
+        _ => level > before ? AlarmTransitionKind.Escalated : AlarmTransitionKind.Eased,
+    };
+
+    private void Emit(AlarmState state, AlarmTransitionKind kind, Instant at, Instant now, string? who = null, string? comment = null)
+    {
+        state.Sequence = ++_sequence;
+        state.ChangedAt = at;
+        var transition = AlarmViews.Transition(state, texts, kind, now, who, comment);
+        if (state is { Level: 0, Acknowledged: true })
+        {
+            state.ShownLevel = 0;
+        }
+
+        journal.Record(state.ToRecord(), transition);
+        metrics.Transition(kind, transition.Severity);
+        if (kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated)
+        {
+            rate.Add(now);
+        }
+
+        Show(state);
+    }
+
+    private void Close(AlarmState state, Instant now, string reason)
+    {
+        AlarmTransition? transition = null;
+        if (state.ShownLevel > 0)
+        {
+            state.Sequence = ++_sequence;
+            (state.Level, state.ChangedAt) = (0, now);
+            transition = AlarmViews.Transition(state, texts, AlarmTransitionKind.Closed, now, who: null, reason);
+            metrics.Transition(AlarmTransitionKind.Closed, transition.Severity);
+        }
+
+        journal.Remove(state.Id, transition);
+        _byId.Remove(state.Id);
+        _pending.Remove(state);
+        _boardChanged |= _shown.Remove(state);
+    }
+
+    private void CloseOrphan(AlarmStateRecord record, Instant now)
+    {
+        var transition = record.ShownLevel > 0 ? AlarmViews.ClosedOrphan(record, ++_sequence, texts, now) : null;
+        journal.Remove(record.Id, transition);
+    }
+
+    private void Show(AlarmState state)
+    {
+        if (state.ShownLevel > 0)
+        {
+            state.View = AlarmViews.View(state, texts);
+            _shown.Add(state);
+            _boardChanged = true;
+        }
+        else if (_shown.Remove(state))
+        {
+            state.View = null;
+            _boardChanged = true;
+        }
+    }
+
+    /// <summary>Saves what changed without a transition (a delay began or was broken off) and remembers who waits.</summary>
+    private void Keep(AlarmState state)
+    {
+        if (state.Ladder.IsPending)
+        {
+            _pending.Add(state);
+        }
+        else
+        {
+            _pending.Remove(state);
+        }
+
+        if (state.Ladder.IsChanged)
+        {
+            journal.Record(state.ToRecord(), transition: null);
+        }
+    }
+
+    private AlarmState[] StatesOf(SeriesKey series)
+    {
+        if (_bySeries.TryGetValue(series, out var states))
+        {
+            return states;
+        }
+
+        states = [.. _rules.RulesOf(series).Select(rule => StateOf(rule, series))];
+        _bySeries[series] = states;
+        return states;
+    }
+
+    private AlarmState StateOf(AlarmRule rule, SeriesKey series)
+    {
+        if (!_byId.TryGetValue(AlarmFingerprint.Of(rule.Id, series), out var state))
+        {
+            state = new AlarmState(rule, series);
+            _byId[state.Id] = state;
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,235 @@
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>Judges every stored reading, keeps the board, and takes what operators do. Thread-safe.</summary>
+/// <remarks>
+/// The board shows a transition at once, before it is saved: the reading behind it is on disk already and is judged again
+/// after a crash. What a person did has no reading behind it, so <see cref="AlarmService"/> answers only when it is saved.
+/// Judging allocates nothing while nothing changes.
+/// </remarks>
+public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposable
+{
+    // Batches that arrive while the past is still being judged; beyond it only their newest readings are, and it is counted.
+    private const int MaxWaitingBatches = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly AlarmRate _rate = new();
+    private readonly ILiveConfig<IReadOnlyList<AlarmRuleConfig>> _configs;
+    private readonly AlarmTexts _texts;
+    private readonly AlarmJournal _journal;
+    private readonly AlarmMetrics _metrics;
+    private readonly AlarmOptions _options;
+    private readonly TimeProvider _time;
+    private readonly AlarmBook _book;
+    private volatile AlarmRuleSet _rules = AlarmRuleSet.Empty;
+    private volatile AlarmBoard _board = AlarmBoard.Empty;
+    private List<CommittedBatch>? _waiting = [];
+    private bool _latestWanted;
+
+    public AlarmEngine(
+        ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, IOptions<AlarmOptions> options, TimeProvider time)
+    {
+        (_configs, _texts, _journal, _metrics, _options, _time) = (rules, texts, journal, metrics, options.Value, time);
+        _book = new AlarmBook(texts, journal, metrics, _rate);
+        metrics.Observe(this);
+        _configs.Changed += OnRulesChanged;
+        _texts.Changed += OnTextsChanged;
+    }
+
+    public int Order => 10;
+
+    public AlarmBoard Current => _board;
+
+    public int RaisedInLast10Minutes => _rate.Count(_time.GetInstant());
+
+    /// <summary>Measurements and fields that the rules in force read.</summary>
+    internal IEnumerable<(string Measurement, string Field)> Inputs => _rules.Inputs;
+
+    public IReadOnlyList<AlarmLimit> LimitsOf(SeriesKey series) => _rules.LimitsOf(series);
+
+    public void OnCommitted(CommittedBatch batch)
+    {
+        lock (_gate)
+        {
+            if (_waiting is null)
+            {
+                Judge(batch);
+                Publish();
+            }
+            else if (_waiting.Count < MaxWaitingBatches)
+            {
+                _waiting.Add(batch);
+            }
+            else
+            {
+                _latestWanted = true;
+                _metrics.Postponed();
+            }
+        }
+    }
+
+    /// <summary>One beat of the clock: lets on-delays run out.</summary>
+    public void Tick()
+    {
+        lock (_gate)
+        {
+            if (_waiting is null)
+            {
+                _book.Expire(_time.GetInstant(), _options.OnDelayGrace);
+                Publish();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _configs.Changed -= OnRulesChanged;
+        _texts.Changed -= OnTextsChanged;
+    }
+
+    /// <summary>Takes over what an earlier process left.</summary>
+    /// <param name="snapshot">Its states.</param>
+    /// <param name="recent">Its newest transitions, for the rate.</param>
+    internal void Restore(AlarmSnapshot snapshot, IReadOnlyList<AlarmTransition> recent)
+    {
+        lock (_gate)
+        {
+            foreach (var transition in recent)
+            {
+                if (transition.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated)
+                {
+                    _rate.Add(transition.RecordedAt);
+                }
+            }
+
+            _journal.StartAt(snapshot);
+            _rules = new AlarmRuleSet(_configs.Current);
+            _book.Restore(snapshot, _rules, _time.GetInstant());
+            Publish();
+        }
+    }
+
+    /// <summary>Readings out of the store rather than fresh from the committer.</summary>
+    internal void JudgeStored(IReadOnlyList<Reading> readings, bool again)
+    {
+        lock (_gate)
+        {
+            var now = _time.GetInstant();
+            for (var i = 0; i < readings.Count; i++)
+            {
+                _book.Judge(readings[i], now, again);
+            }
+
+            Publish();
+        }
+    }
+
+    /// <summary>The past is judged; from now on readings are judged as they come.</summary>
+    /// <param name="judgedUpTo">What was committed before is judged.</param>
+    internal void GoLive(Instant judgedUpTo)
+    {
+        lock (_gate)
+        {
+            _journal.EvaluatedUpTo(judgedUpTo);
+            foreach (var batch in _waiting ?? [])
+            {
+                Judge(batch);
+            }
+
+            _waiting = null;
+            Publish();
+        }
+    }
+
+    /// <summary>True once after rules changed: the newest reading of every series is to be judged again.</summary>
+    internal bool TakeLatestWanted()
+    {
+        lock (_gate)
+        {
+            var wanted = _latestWanted;
+            _latestWanted = false;
+            return wanted;
+        }
+    }
+
+    /// <summary>Puts the wish back where it could not be fulfilled.</summary>
+    internal void WantLatest()
+    {
+        lock (_gate)
+        {
+            _latestWanted = true;
+        }
+    }
+
+    internal (AlarmActionOutcome Outcome, Task Saved) Acknowledge(string id, string who, string? comment)
+    {
+        lock (_gate)
+        {
+            return Finish(_book.Acknowledge(id, who, comment, _time.GetInstant()));
+        }
+    }
+
+    internal (AlarmActionOutcome Outcome, Task Saved) AddComment(string id, string who, string comment)
+    {
+        lock (_gate)
+        {
+            return Finish(_book.AddComment(id, who, comment, _time.GetInstant()));
+        }
+    }
+
+    private (AlarmActionOutcome Outcome, Task Saved) Finish(AlarmActionOutcome outcome)
+    {
+        Publish();
+        return (outcome, outcome == AlarmActionOutcome.Done ? _journal.WhenSaved(_book.Sequence) : Task.CompletedTask);
+    }
+
+    private void Judge(CommittedBatch batch)
+    {
+        var judged = 0;
+        for (var i = 0; i < batch.Readings.Count; i++)
+        {
+            judged += _book.Judge(batch.Readings[i], batch.CommittedAt) ? 1 : 0;
+        }
+
+        _journal.EvaluatedUpTo(batch.CommittedAt);
+        _metrics.Judged(judged);
+    }
+
+    private void Publish()
+    {
+        if (_book.TakeBoard() is { } board)
+        {
+            _board = board;
+        }
+    }
+
+    private void OnRulesChanged()
+    {
+        var rules = new AlarmRuleSet(_configs.Current);
+        lock (_gate)
+        {
+            if (_rules == AlarmRuleSet.Empty)
+            {
+                // Not restored yet: restoring compiles the rules of that moment.
+                return;
+            }
+
+            _rules = rules;
+            _book.Replace(rules, _time.GetInstant());
+            _latestWanted = true;
+            Publish();
+        }
+    }
+
+    private void OnTextsChanged()
+    {
+        lock (_gate)
+        {
+            _book.Rename();
+            Publish();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>Meter <c>OpsCenter.Alarms</c>.</summary>
+public sealed class AlarmMetrics
+{
+    public const string MeterName = "OpsCenter.Alarms";
+    private readonly Meter _meter;
+    private readonly Counter<long> _judged;
+    private readonly Counter<long> _transitions;
+    private readonly Counter<long> _lostHistory;
+    private readonly Counter<long> _failedSaves;
+    private readonly Counter<long> _postponed;
+
+    public AlarmMetrics(IMeterFactory factory)
+    {
+        _meter = factory.Create(MeterName);
+        _judged = _meter.CreateCounter<long>("opscenter.alarms.judged", "{reading}", "Readings that at least one rule covers.");
+        _transitions = _meter.CreateCounter<long>("opscenter.alarms.transitions", "{transition}", "Transitions by kind and severity.");
+        _lostHistory = _meter.CreateCounter<long>("opscenter.alarms.history.lost", "{transition}", "History lines dropped because the database stayed away too long.");
+        _failedSaves = _meter.CreateCounter<long>("opscenter.alarms.saves.failed", "{save}", "Saves that the database refused; retried.");
+        _postponed = _meter.CreateCounter<long>("opscenter.alarms.start.postponed", "{batch}", "Batches at start that were judged by their newest readings only.");
+    }
+
+    internal void Judged(int readings) => _judged.Add(readings);
+
+    internal void Transition(AlarmTransitionKind kind, Severity severity) => _transitions.Add(
+        1,
+        new KeyValuePair<string, object?>("kind", kind.ToString()),
+        new KeyValuePair<string, object?>("severity", severity.ToString()));
+
+    internal void LostHistory(int lines) => _lostHistory.Add(lines);
+
+    internal void FailedSave() => _failedSaves.Add(1);
+
+    internal void Postponed() => _postponed.Add(1);
+
+    internal void Observe(IAlarmBoard board)
+    {
+        _meter.CreateObservableGauge("opscenter.alarms.active", () => board.Current.Alarms.Count(alarm => alarm.Active), "{alarm}");
+        _meter.CreateObservableGauge("opscenter.alarms.unacknowledged", () => board.Current.Alarms.Count(alarm => !alarm.Acknowledged), "{alarm}");
+        _meter.CreateObservableGauge("opscenter.alarms.rate", () => board.RaisedInLast10Minutes, "{alarm}", "Raised or escalated in the last 10 minutes.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>Settings of the alarm engine.</summary>
+public sealed class AlarmOptions
+{
+    public const string SectionName = "Alarms";
+
+    /// <summary>How long the timer waits beyond an on-delay for a reading that is still under way.</summary>
+    /// <value>Default 5 s; 0 to 5 min.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan OnDelayGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the store is told up to which moment readings have been judged, when nothing else is saved.</summary>
+    /// <value>Default 10 s; 1 s to 10 min. Longer means more readings to judge again after a crash.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How far before that moment judging starts again after a restart; covers devices whose clock is behind ours.</summary>
+    /// <value>Default 1 min; 0 to 1 h.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan ReplayMargin { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Most readings judged again after a restart; beyond it only the newest of each series is.</summary>
+    /// <value>Default 2,000,000; 1,000 to 100,000,000.</value>
+    [Range(1_000, 100_000_000)]
+    public int MaxReplayReadings { get; set; } = 2_000_000;
+
+    /// <summary>History lines kept in memory while the database does not answer; the oldest go first and are counted. States are never dropped.</summary>
+    /// <value>Default 50,000; 1,000 to 1,000,000.</value>
+    [Range(1_000, 1_000_000)]
+    public int MaxUnsavedTransitions { get; set; } = 50_000;
+
+    /// <summary>Longest comment of an acknowledgement, in UTF-16 units.</summary>
+    /// <value>Default 1,000; 1 to 10,000.</value>
+    [Range(1, 10_000)]
+    public int MaxCommentLength { get; set; } = 1_000;
+}

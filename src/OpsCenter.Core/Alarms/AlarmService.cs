@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Access;
+
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>What people may do with alarms; every page, hub and API goes through here. Thread-safe.</summary>
+public sealed class AlarmService(AlarmEngine engine, IAlarmStore store, IAuditLog audit, IOptions<AlarmOptions> options, TimeProvider time)
+{
+    /// <summary>Longest wait for the disk before the caller is told <see cref="AlarmActionOutcome.NotSavedYet"/>.</summary>
+    private static readonly TimeSpan SaveTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Takes the alarm over: the caller becomes its owner. Returns once that is on disk and audited.</summary>
+    /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
+    /// <param name="alarmId">Fingerprint, as in <see cref="AlarmView.Id"/>.</param>
+    /// <param name="comment">What the operator does about it; null or blank for none.</param>
+    /// <param name="cancellation">Stops waiting, not the acknowledgement.</param>
+    public async Task<AlarmActionOutcome> AcknowledgeAsync(Caller caller, string alarmId, string? comment, CancellationToken cancellation)
+    {
+        var text = Clean(comment);
+        return Refuse(caller, text) is { } refused
+            ? refused
+            : await FinishAsync(caller, "alarm.acknowledge", alarmId, text, engine.Acknowledge(alarmId, caller.Name, text), cancellation);
+    }
+
+    /// <summary>Acknowledges several alarms with one comment; each answers for itself.</summary>
+    public async Task<IReadOnlyDictionary<string, AlarmActionOutcome>> AcknowledgeAllAsync(
+        Caller caller, IReadOnlyCollection<string> alarmIds, string? comment, CancellationToken cancellation)
+    {
+        var text = Clean(comment);
+        if (Refuse(caller, text) is { } refused)
+        {
+            return alarmIds.Distinct().ToDictionary(id => id, _ => refused);
+        }
+
+        // All at once first, so that one save takes them together.
+        var started = alarmIds.Distinct().Select(id => (Id: id, Action: engine.Acknowledge(id, caller.Name, text))).ToArray();
+        var outcomes = new Dictionary<string, AlarmActionOutcome>();
+        foreach (var (id, action) in started)
+        {
+            outcomes[id] = await FinishAsync(caller, "alarm.acknowledge", id, text, action, cancellation);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Replaces the shown comment; earlier ones stay in the history.</summary>
+    public async Task<AlarmActionOutcome> AddCommentAsync(Caller caller, string alarmId, string comment, CancellationToken cancellation)
+    {
+        var text = Clean(comment);
+        if (Refuse(caller, text) is { } refused)
+        {
+            return refused;
+        }
+
+        return text is null
+            ? AlarmActionOutcome.CommentMissing
+            : await FinishAsync(caller, "alarm.comment", alarmId, text, engine.AddComment(alarmId, caller.Name, text), cancellation);
+    }
+
+    /// <summary>Transitions of one alarm; empty where the id is unknown.</summary>
+    public async Task<AlarmHistory> HistoryAsync(Caller caller, string alarmId, int limit, CancellationToken cancellation) =>
+        caller.Can(Permission.Read)
+            ? new AlarmHistory.Listed(await store.HistoryAsync(alarmId, limit, cancellation))
+            : new AlarmHistory.Forbidden();
+
+    /// <summary>Transitions of all alarms.</summary>
+    public async Task<AlarmHistory> RecentAsync(Caller caller, int limit, CancellationToken cancellation) =>
+        caller.Can(Permission.Read)
+            ? new AlarmHistory.Listed(await store.RecentAsync(limit, cancellation))
+            : new AlarmHistory.Forbidden();
+
+    private static string? Clean(string? comment) => string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+
+    private AlarmActionOutcome? Refuse(Caller caller, string? comment) =>
+        !caller.Can(Permission.OperateAlarms) ? AlarmActionOutcome.Forbidden
+        : comment?.Length > options.Value.MaxCommentLength ? AlarmActionOutcome.CommentTooLong
+        : null;
+
+    private async Task<AlarmActionOutcome> FinishAsync(
+        Caller caller, string verb, string alarmId, string? comment, (AlarmActionOutcome Outcome, Task Saved) action, CancellationToken cancellation)
+    {
+        if (action.Outcome != AlarmActionOutcome.Done)
+        {
+            return action.Outcome;
+        }
+
+        // The audit is written although the caller hangs up: the action is in force by now.
+        await audit.AppendAsync(caller, verb, alarmId, comment, CancellationToken.None);
+        try
+        {
+            await action.Saved.WaitAsync(SaveTimeout, time, cancellation);
+            return AlarmActionOutcome.Done;
+        }
+        catch (TimeoutException)
+        {
+            return AlarmActionOutcome.NotSavedYet;
+        }
+    }
+}

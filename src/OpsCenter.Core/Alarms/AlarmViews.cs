@@ -1,0 +1,93 @@
+using System.Globalization;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>From the mutable state to the immutable records that leave the engine.</summary>
+internal static class AlarmViews
+{
+    public static AlarmView View(AlarmState state, AlarmTexts texts)
+    {
+        var rule = state.Rule.Config;
+        var level = rule.Levels[state.ShownLevel - 1];
+        return new AlarmView
+        {
+            Id = state.Id,
+            RuleId = rule.Id,
+            Title = texts.Title(rule.Title, state.Series, level.Name),
+            Series = state.Series,
+            Pack = state.Series.Tag(StandardTags.Pack) ?? rule.Pack,
+            Site = state.Series.Tag(StandardTags.Site),
+            Area = texts.Area(state.Series),
+            Device = state.Series.Tag(StandardTags.Device),
+            Severity = level.Severity,
+            LevelName = level.Name,
+            Active = state.Level > 0,
+            Acknowledged = state.Acknowledged,
+            Since = state.Since,
+            ChangedAt = state.ChangedAt,
+            Value = state.Value,
+            Limit = state.Limit,
+            Unit = texts.Unit(state.Series),
+            Direction = rule.Direction,
+            Owner = state.Owner,
+            Comment = state.Comment,
+            Procedure = rule.Procedure,
+            Flags = state.Flags,
+            Sequence = state.Sequence,
+        };
+    }
+
+    public static AlarmTransition Transition(
+        AlarmState state, AlarmTexts texts, AlarmTransitionKind kind, Instant now, string? who, string? comment)
+    {
+        var rule = state.Rule.Config;
+        var level = rule.Levels[state.ShownLevel - 1];
+        return new AlarmTransition
+        {
+            Sequence = state.Sequence,
+            AlarmId = state.Id,
+            RuleId = rule.Id,
+            Series = state.Series,
+            Kind = kind,
+            At = state.ChangedAt,
+            RecordedAt = now,
+            Level = state.ShownLevel,
+            Severity = level.Severity,
+            Title = texts.Title(rule.Title, state.Series, level.Name),
+            LevelName = level.Name,
+            Value = state.Value,
+            Limit = state.Limit,
+            Unit = texts.Unit(state.Series),
+            Active = state.Level > 0,
+            Acknowledged = state.Acknowledged,
+            Who = who,
+            Comment = comment,
+            Flags = state.Flags,
+        };
+    }
+
+    /// <summary>For a state whose rule went while the process was down: its texts went with it.</summary>
+    public static AlarmTransition ClosedOrphan(AlarmStateRecord record, long sequence, AlarmTexts texts, Instant now) => new()
+    {
+        Sequence = sequence,
+        AlarmId = record.Id,
+        RuleId = record.RuleId,
+        Series = record.Series,
+        Kind = AlarmTransitionKind.Closed,
+        At = now,
+        RecordedAt = now,
+        Level = record.ShownLevel,
+        Severity = Severity.None,
+        Title = LocalizedText.Same(record.RuleId),
+        LevelName = LocalizedText.Same(record.ShownLevel.ToString(CultureInfo.InvariantCulture)),
+        Value = record.Value,
+        Limit = record.Limit,
+        Unit = texts.Unit(record.Series),
+        Active = false,
+        Acknowledged = record.Acknowledged,
+        Comment = "rule removed",
+        Flags = record.Flags,
+    };
+}

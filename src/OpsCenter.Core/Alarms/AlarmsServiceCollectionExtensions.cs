@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Alarms;
+
+public static class AlarmsServiceCollectionExtensions
+{
+    /// <summary>Adds the alarm engine. Call after the stores and the configuration, before anything that takes readings in: its start restores the states.</summary>
+    public static IServiceCollection AddAlarms(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlarmOptions>, AlarmOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<AlarmMetrics>();
+        services.AddSingleton<AlarmTexts>();
+        services.AddSingleton<AlarmJournal>();
+        services.AddSingleton<AlarmEngine>();
+        services.AddSingleton<IAlarmBoard>(provider => provider.GetRequiredService<AlarmEngine>());
+        services.AddSingleton<ICommittedTelemetrySink>(provider => provider.GetRequiredService<AlarmEngine>());
+        services.AddSingleton<AlarmCatchUp>();
+        services.AddSingleton<AlarmService>();
+        services.AddHostedService<AlarmHost>();
+        return services;
+    }
+}

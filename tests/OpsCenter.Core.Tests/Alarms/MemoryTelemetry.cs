@@ -1,0 +1,48 @@
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Tests.Alarms;
+
+/// <summary>The telemetry store as far as the engine asks it.</summary>
+internal sealed class MemoryTelemetry : ITelemetryStore
+{
+    private readonly Dictionary<SeriesKey, SortedDictionary<long, Reading>> _series = [];
+
+    public void Add(Reading reading)
+    {
+        if (!_series.TryGetValue(reading.Series, out var readings))
+        {
+            _series[reading.Series] = readings = [];
+        }
+
+        readings[reading.Time.UnixNanoseconds] = reading;
+    }
+
+    public ValueTask<CommitOutcome> CommitAsync(TelemetryBatch batch, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<Reading>> LatestAsync(SeriesSelector selector, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<Reading>>([.. _series.Where(pair => selector.Matches(pair.Key)).Select(pair => pair.Value.Values.Last())]);
+
+    public async IAsyncEnumerable<SeriesPoints> QueryAsync(
+        RangeQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        foreach (var (series, readings) in _series.Where(pair => query.Selector.Matches(pair.Key)))
+        {
+            var points = readings.Values
+                .Where(reading => reading.Time >= query.From && reading.Time < query.To)
+                .Select(reading => new Point(reading.Time, reading.Value, reading.Quality, reading.Flags))
+                .ToArray();
+            yield return new SeriesPoints(series, [.. points.Take(query.MaxPoints)], points.Length > query.MaxPoints);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Access;
+using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Areas;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Testing;
+using Xunit;
+
+namespace OpsCenter.Core.Tests.Alarms;
+
+/// <summary>Plays readings against the engine and compares the board: the language of the alarm tests.</summary>
+internal sealed class TimeLine : IDisposable
+{
+    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly FixedConfig<IReadOnlyList<AlarmRuleConfig>> _rules;
+    private readonly IOptions<AlarmOptions> _options = Options.Create(new AlarmOptions());
+    private AlarmCatchUp _catchUp = null!;
+
+    private TimeLine(params AlarmRuleConfig[] rules) => _rules = new FixedConfig<IReadOnlyList<AlarmRuleConfig>>(rules);
+
+    public FixedConfig<Places> Places { get; } = new(Some.Places);
+
+    public MemoryAlarmStore Store { get; } = new();
+
+    public MemoryTelemetry Telemetry { get; } = new();
+
+    public MemoryAudit Audit { get; } = new();
+
+    public AlarmEngine Engine { get; private set; } = null!;
+
+    public AlarmJournal Journal { get; private set; } = null!;
+
+    public AlarmService Service { get; private set; } = null!;
+
+    public AlarmView Only => Assert.Single(Engine.Current.Alarms);
+
+    public static async Task<TimeLine> Of(params AlarmRuleConfig[] rules)
+    {
+        var line = new TimeLine(rules);
+        await line.Start();
+        return line;
+    }
+
+    /// <summary>A reading is stored and told to the engine; the clock goes to its time first, if it is not there yet.</summary>
+    public TimeLine At(string time, double value, Quality quality = Quality.Good, SeriesKey? series = null, ReadingFlags flags = ReadingFlags.None)
+    {
+        var at = Expected.Time(time);
+        ClockTo(at);
+        return Arrive(new Reading(series ?? Some.Gauge(), at, value, quality, flags, _time.GetInstant()));
+    }
+
+    public TimeLine Arrive(Reading reading)
+    {
+        StoreOnly(reading);
+        Engine.OnCommitted(new CommittedBatch([reading], [], _time.GetInstant()));
+        return this;
+    }
+
+    /// <summary>Stored, but the process died before the engine saw it.</summary>
+    public TimeLine StoreOnly(Reading reading)
+    {
+        Telemetry.Add(reading);
+        return this;
+    }
+
+    /// <summary>Nothing comes in until then; the engine's clock beats once.</summary>
+    public TimeLine Silence(string until)
+    {
+        ClockTo(Expected.Time(until));
+        Engine.Tick();
+        return this;
+    }
+
+    public TimeLine Expect(params Expected[] alarms)
+    {
+        var shown = Engine.Current.Alarms;
+        Assert.Equal(alarms.Length, shown.Count);
+        foreach (var expected in alarms)
+        {
+            var view = Assert.Single(shown, view => view.RuleId == expected.Rule && (expected.Site is null || view.Site == expected.Site));
+            var level = _rules.Current.Single(rule => rule.Id == expected.Rule).Levels[expected.Level - 1];
+            Assert.Equal(
+                (expected.Active, level.Name, level.Severity, expected.IsAcknowledged ?? view.Acknowledged),
+                (view.Active, view.LevelName, view.Severity, view.Acknowledged));
+            if (expected.Since is { } since)
+            {
+                Assert.Equal(Expected.Time(since), view.Since);
+            }
+        }
+
+        return this;
+    }
+
+    public async Task<TimeLine> Acknowledge(string? comment = null)
+    {
+        var done = Service.AcknowledgeAsync(Caller.Person("Lan", [Role.Operator]), Only.Id, comment, CancellationToken.None);
+        await Save();
+        Assert.Equal(AlarmActionOutcome.Done, await done);
+        return this;
+    }
+
+    public Task<bool> Save() => Journal.SaveAsync(CancellationToken.None);
+
+    /// <summary>kill -9: what the journal had not saved is gone; then a new process.</summary>
+    public async Task<TimeLine> KillAndStart(string? at = null)
+    {
+        if (at is not null)
+        {
+            ClockTo(Expected.Time(at));
+        }
+
+        Engine.Dispose();
+        await Start();
+        return this;
+    }
+
+    public async Task<TimeLine> Rules(params AlarmRuleConfig[] rules)
+    {
+        _rules.Set(rules);
+        await _catchUp.RunAsync(CancellationToken.None);
+        return this;
+    }
+
+    public void Dispose()
+    {
+        Engine.Dispose();
+        _meters.Dispose();
+    }
+
+    private async Task Start()
+    {
+        var metrics = new AlarmMetrics(_meters.GetRequiredService<IMeterFactory>());
+        var texts = new AlarmTexts(Places, new FixedConfig<FieldCatalogue>(Some.Fields));
+        Journal = new AlarmJournal(Store, _options, metrics, NullLogger<AlarmJournal>.Instance);
+        Engine = new AlarmEngine(_rules, texts, Journal, metrics, _options, _time);
+        _catchUp = new AlarmCatchUp(Engine, Store, Telemetry, _options, _time, NullLogger<AlarmCatchUp>.Instance);
+        Service = new AlarmService(Engine, Store, Audit, _options, _time);
+        await _catchUp.RestoreAsync(CancellationToken.None);
+    }
+
+    private void ClockTo(Instant at)
+    {
+        if (at > _time.GetInstant())
+        {
+            _time.Advance(at - _time.GetInstant());
+        }
+    }
+}
