@@ -1,0 +1,56 @@
+using OpsCenter.Core.Configuration;
+
+namespace OpsCenter.Core.Dashboards;
+
+/// <summary>A tile as the file gives it, validated. Grid units: 24 columns, square by design of the screen.</summary>
+public sealed record TileConfig
+{
+    public required string Id { get; init; }
+
+    public required TileKind Kind { get; init; }
+
+    public required int X { get; init; }
+
+    public required int Y { get; init; }
+
+    public required int W { get; init; }
+
+    public required int H { get; init; }
+
+    /// <summary>May hold variables: <c>$site</c> becomes the site's name.</summary>
+    public required LocalizedText Title { get; init; }
+
+    public LocalizedText? Subtitle { get; init; }
+
+    /// <summary>Null for kinds without data of their own.</summary>
+    public TileQuery? Query { get; init; }
+
+    /// <summary>Main value of a site on a map, by the site's kind.</summary>
+    public IReadOnlyDictionary<string, TileQuery> Values { get; init; } = new Dictionary<string, TileQuery>();
+
+    /// <summary>Length of a trend.</summary>
+    public TimeSpan? Range { get; init; }
+
+    public string? Unit { get; init; }
+
+    public int? Decimals { get; init; }
+
+    public double? Min { get; init; }
+
+    public double? Max { get; init; }
+
+    /// <summary>Dashboard that a click opens.</summary>
+    public string? Drill { get; init; }
+
+    /// <summary>Rows of a list.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Only this pack, for maps, alarms and events.</summary>
+    public string? Pack { get; init; }
+
+    /// <summary>Only events whose kind begins so.</summary>
+    public string? KindPrefix { get; init; }
+
+    /// <summary>Of a text tile.</summary>
+    public LocalizedText? Text { get; init; }
+}
