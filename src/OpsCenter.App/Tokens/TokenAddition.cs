@@ -1,3 +1,5 @@
+using OpsCenter.Core.Access;
+
 namespace OpsCenter.App.Tokens;
 
 /// <summary>What became of a wish for a token. Closed.</summary>
@@ -17,4 +19,7 @@ public abstract record TokenAddition
     public sealed record NameTaken : TokenAddition;
 
     public sealed record NoScope : TokenAddition;
+
+    /// <summary>Nobody hands out more than they may do themselves.</summary>
+    public sealed record ScopeBeyondCaller(TokenScope Scope) : TokenAddition;
 }

@@ -26,6 +26,14 @@ public sealed partial class TokenAdministration(ITokenStore store, IAuditLog aud
             return new TokenAddition.NoScope();
         }
 
+        foreach (var scope in scopes)
+        {
+            if (!scope.Permissions().All(caller.Can))
+            {
+                return new TokenAddition.ScopeBeyondCaller(scope);
+            }
+        }
+
         var secret = AccessSecret.Generate(SecretPrefix);
         if (!await store.AddAsync(new ApiToken(name, AccessSecret.Hash(secret), scopes, time.GetInstant()), cancellation))
         {

@@ -11,6 +11,10 @@ public sealed record Caller(string Name, CallerKind Kind, FrozenSet<Permission> 
     /// <summary>May do nothing.</summary>
     public static Caller Anonymous { get; } = new("", CallerKind.Anonymous, FrozenSet<Permission>.Empty);
 
+    /// <summary>Whoever sits at the server's own command line: may do everything, audited under the operating system's user name.</summary>
+    public static Caller CommandLine { get; } =
+        new($"command line ({Environment.UserName})", CallerKind.System, FrozenSet.Create(Enum.GetValues<Permission>()));
+
     public bool Can(Permission permission) => Permissions.Contains(permission);
 
     public static Caller Person(string name, IEnumerable<Role> roles) =>
