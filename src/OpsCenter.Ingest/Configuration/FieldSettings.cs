@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Mapping;
+
+namespace OpsCenter.Ingest.Configuration;
+
+/// <summary>Reads one field of a <c>readings</c> item: a path, or <c>{path, from, to, scale, offset, words, missing, decimal, required}</c>.</summary>
+internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMarkers)
+{
+    private static readonly Dictionary<string, bool> DecimalMarks = new(StringComparer.Ordinal) { ["point"] = false, ["comma"] = true };
+    private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
+    /// <param name="name">Field name.</param>
+    /// <param name="node">Its settings.</param>
+    /// <param name="info">What fields.yaml says of it; null where that is an error already.</param>
+    public FieldReader? Read(string name, ConfigNode node, FieldInfo? info)
+    {
+        if (node.IsScalar)
+        {
+            return scope.Path(node) is { } simple ? Make(name, simple, sourceMarkers) : null;
+        }
+
+        if (node.Map() is not { } map)
+        {
+            return null;
+        }
+
+        var path = map.Required("path", name) is { } pathNode ? scope.Path(pathNode) : null;
+        var (scale, divisor, offset) = Conversion(map, info);
+        var words = map.Optional("words") is { } wordsNode ? Words(wordsNode) : null;
+        var markers = sourceMarkers.With(map);
+        var comma = map.OptionalChoice("decimal", DecimalMarks) ?? false;
+        var required = map.OptionalChoice("required", YesNo) ?? false;
+        map.ReportUnknownKeys();
+        return path is null ? null : new FieldReader
+        {
+            Field = name,
+            Path = path,
+            Scale = scale,
+            Divisor = divisor,
+            Offset = offset,
+            Words = words,
+            MissingTexts = markers.Texts,
+            MissingNumbers = markers.Numbers,
+            DecimalComma = comma,
+            Required = required,
+        };
+    }
+
+    private static FieldReader Make(string name, JsonPath path, MissingMarkers markers) =>
+        new() { Field = name, Path = path, MissingTexts = markers.Texts, MissingNumbers = markers.Numbers };
+
+    private static (double Scale, double Divisor, double Offset) Conversion(ConfigMap map, FieldInfo? info)
+    {
+        var from = map.Optional("from");
+        var to = map.Optional("to");
+        var scale = map.OptionalNumber("scale");
+        var offset = map.OptionalNumber("offset");
+        if (from is null && to is null)
+        {
+            return (scale ?? 1, 1, offset ?? 0);
+        }
+
+        if (from is null || to is null || scale is not null || offset is not null)
+        {
+            map.Node.Error("the conversion is not clear", "Write both from and to, or scale and offset, not a mixture");
+            return (1, 1, 0);
+        }
+
+        if (!IsUnit(from, out var source) || !IsUnit(to, out var target))
+        {
+            return (1, 1, 0);
+        }
+
+        if (Units.DimensionOf(source) != Units.DimensionOf(target))
+        {
+            to.Error($"{source} ({Units.DimensionOf(source)}) does not convert to {target} ({Units.DimensionOf(target)})", $"From {source} goes to: {string.Join(", ", Units.SameDimension(source))}");
+            return (1, 1, 0);
+        }
+
+        if (info is not null && info.Unit != target)
+        {
+            to.Error($"'{target}' is not the unit that fields.yaml gives for {info.Measurement}.{info.Field}", $"Write '{info.Unit}' or change fields.yaml");
+        }
+
+        return Units.Conversion(source, target);
+    }
+
+    private static bool IsUnit(ConfigNode node, out string unit)
+    {
+        unit = node.Text() ?? "";
+        if (Units.Exists(unit))
+        {
+            return true;
+        }
+
+        node.Error($"unit '{unit}' is unknown", Nearest.Remedy(unit, Units.Names));
+        return false;
+    }
+
+    private static FrozenDictionary<string, double> Words(ConfigNode node) =>
+        node.Members()
+            .Select(member => KeyValuePair.Create(member.Name, member.Value.Number() ?? 0))
+            .DistinctBy(pair => pair.Key)
+            .ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,82 @@
+using OpsCenter.Core.Configuration;
+using OpsCenter.Ingest.Mapping;
+
+namespace OpsCenter.Ingest.Configuration;
+
+/// <summary>Reads the whole configuration folder: <c>areas.yaml</c> and <c>packs/*/{pack,sites,fields,sources,alarms}.yaml</c>.</summary>
+public static class IngestConfigLoader
+{
+    /// <summary>Either a configuration and no error, or all errors and none.</summary>
+    public static (IngestConfiguration? Configuration, IReadOnlyList<ConfigError> Errors) Load(string configDir)
+    {
+        var errors = new ConfigErrorList();
+        var folder = new ConfigFolder(configDir, errors);
+        if (!folder.Exists)
+        {
+            errors.Add(folder.Shown(""), null, "", "the configuration folder does not exist", "Create it, or point ConfigDir at it");
+            return (null, errors.Sorted());
+        }
+
+        var configuration = Read(folder, errors);
+        return errors.Count == 0 ? (configuration, []) : (null, errors.Sorted());
+    }
+
+    private static IngestConfiguration Read(ConfigFolder folder, ConfigErrorList errors)
+    {
+        // In the order of what refers to what: areas, sites, fields, then mappings and rules.
+        var places = new PlacesReader(errors);
+        if (folder.Required("areas.yaml") is { } areas)
+        {
+            places.ReadAreas(areas);
+        }
+
+        var packs = new List<Pack>();
+        var fields = new FieldsReader();
+        foreach (var pack in folder.Packs())
+        {
+            packs.Add(ReadPack(folder, pack));
+            Read(folder, pack, "sites.yaml", node => places.ReadSites(node, pack));
+            Read(folder, pack, "fields.yaml", fields.Read);
+            folder.ReportStrangers(pack);
+        }
+
+        var sources = new SourcesReader(fields);
+        var alarms = new AlarmsReader(fields, places.SiteIds);
+        foreach (var pack in folder.Packs())
+        {
+            Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
+            Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
+        }
+
+        var builtPlaces = places.Build();
+        var catalogue = fields.Build();
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue));
+    }
+
+    private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)
+    {
+        if (folder.Optional($"packs/{pack}/{file}") is { } node)
+        {
+            read(node);
+        }
+    }
+
+    private static Pack ReadPack(ConfigFolder folder, string id)
+    {
+        var nothing = new Pack(id, LocalizedText.Same(id));
+        if (folder.Required($"packs/{id}/pack.yaml")?.Map() is not { } map)
+        {
+            return nothing;
+        }
+
+        var idNode = map.Required("id", id);
+        var name = map.RequiredLocalized("name");
+        map.ReportUnknownKeys();
+        if (idNode?.Text() is { } written && written != id)
+        {
+            idNode.Error($"id '{written}' is not the folder's name", $"Write '{id}' or rename the folder");
+        }
+
+        return name is null ? nothing : new Pack(id, name);
+    }
+}

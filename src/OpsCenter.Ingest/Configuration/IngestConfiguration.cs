@@ -1,0 +1,35 @@
+using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Areas;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Mapping;
+
+namespace OpsCenter.Ingest.Configuration;
+
+/// <summary>Everything of the configuration folder, validated and compiled. Immutable; replaced whole.</summary>
+public sealed class IngestConfiguration
+{
+    internal IngestConfiguration(
+        IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping)
+    {
+        Packs = packs;
+        Places = places;
+        Fields = fields;
+        AlarmRules = alarmRules;
+        Mapping = mapping;
+    }
+
+    /// <summary>In order of id.</summary>
+    public IReadOnlyList<Pack> Packs { get; }
+
+    public Places Places { get; }
+
+    public FieldCatalogue Fields { get; }
+
+    public IReadOnlyList<AlarmRuleConfig> AlarmRules { get; }
+
+    /// <summary>Ids and topics of the sources, for pages.</summary>
+    public IEnumerable<(string Id, string Pack, string Topic)> Sources =>
+        Mapping.Sources.Select(source => (source.Id, source.Pack, source.Topic.Text));
+
+    internal CompiledMapping Mapping { get; }
+}

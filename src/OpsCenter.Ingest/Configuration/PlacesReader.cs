@@ -1,0 +1,200 @@
+using System.Globalization;
+using OpsCenter.Core.Areas;
+
+namespace OpsCenter.Ingest.Configuration;
+
+/// <summary>Reads <c>areas.yaml</c> and the packs' <c>sites.yaml</c>.</summary>
+internal sealed class PlacesReader(ConfigErrorList errors)
+{
+    private readonly Dictionary<string, (Area Area, ConfigNode Node)> _areas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _siteOfDevice = new(StringComparer.Ordinal);
+    private readonly List<Waterway> _waterways = [];
+
+    public IReadOnlyCollection<string> SiteIds => _sites.Keys;
+
+    public Places Build() => new(_areas.Values.Select(pair => pair.Area), _sites.Values, _waterways);
+
+    public void ReadAreas(ConfigNode root)
+    {
+        if (root.Map() is not { } map)
+        {
+            return;
+        }
+
+        foreach (var node in map.Required("areas", "[…]")?.Items() ?? [])
+        {
+            ReadArea(node);
+        }
+
+        foreach (var node in map.OptionalList("waterways"))
+        {
+            ReadWaterway(node);
+        }
+
+        map.ReportUnknownKeys();
+        foreach (var (area, node) in _areas.Values)
+        {
+            CheckReference(node, "parent", area.Parent);
+            CheckReference(node, "successor", area.Successor);
+            CheckCycle(node, area);
+        }
+    }
+
+    public void ReadSites(ConfigNode root, string pack)
+    {
+        if (root.Map() is not { } map)
+        {
+            return;
+        }
+
+        foreach (var node in map.Required("sites", "[…]")?.Items() ?? [])
+        {
+            ReadSite(node, pack);
+        }
+
+        map.ReportUnknownKeys();
+    }
+
+    private void ReadArea(ConfigNode node)
+    {
+        if (node.Map() is not { } map)
+        {
+            return;
+        }
+
+        var id = map.RequiredText("id", "nam-sach");
+        var name = map.RequiredLocalized("name");
+        var parent = map.OptionalText("parent");
+        var centre = map.RequiredPosition("centre");
+        var from = Date(map, "validFrom");
+        var to = Date(map, "validTo");
+        var successor = map.OptionalText("successor");
+        map.ReportUnknownKeys();
+        if (from > to)
+        {
+            node.Error($"validTo {to:yyyy-MM-dd} is before validFrom {from:yyyy-MM-dd}", "Swap or correct the days");
+        }
+
+        if (id is null || name is null || centre is not { } position)
+        {
+            return;
+        }
+
+        var area = new Area(id, name, parent, position.Longitude, position.Latitude, from, to, successor);
+        if (!_areas.TryAdd(id, (area, node)))
+        {
+            node.Error($"area '{id}' is there twice", "Give one of them another id or remove it");
+        }
+    }
+
+    private void ReadWaterway(ConfigNode node)
+    {
+        if (node.Map() is not { } map)
+        {
+            return;
+        }
+
+        var name = map.RequiredLocalized("name");
+        var width = map.OptionalNumber("width") ?? 1;
+        var course = (map.Required("course", "[[106.3, 21.1], [106.4, 21.0]]")?.Items() ?? [])
+            .Select(ConfigMap.Position)
+            .OfType<(double, double)>()
+            .ToArray();
+        map.ReportUnknownKeys();
+        if (width is < 1 or > 3)
+        {
+            node.Error($"width {width} is not 1 to 3", "Write 1 (thin), 2 or 3 (main)");
+        }
+
+        if (course.Length < 2)
+        {
+            node.Error("the course has fewer than two points", "Write at least two [longitude, latitude] pairs");
+        }
+
+        if (name is not null)
+        {
+            _waterways.Add(new Waterway(name, (int)width, course));
+        }
+    }
+
+    private void ReadSite(ConfigNode node, string pack)
+    {
+        if (node.Map() is not { } map)
+        {
+            return;
+        }
+
+        var id = map.RequiredText("id", "ben-binh");
+        var name = map.RequiredLocalized("name");
+        var area = map.Required("area", "nam-sach");
+        var kind = map.RequiredText("kind", "river-gauge");
+        var position = map.RequiredPosition("position");
+        var devices = map.OptionalList("devices").Select(device => (Node: device, Id: device.Text())).ToArray();
+
+        // For whoever plays or commissions the devices: which recorder or gateway carries them. The centre learns that from the topic.
+        map.OptionalText("via");
+        map.ReportUnknownKeys();
+        var areaId = area?.Text();
+        if (areaId is not null && !_areas.ContainsKey(areaId))
+        {
+            area!.Error($"area '{areaId}' is not in areas.yaml", Nearest.Remedy(areaId, _areas.Keys));
+        }
+
+        foreach (var (deviceNode, device) in devices)
+        {
+            if (device is not null && id is not null && !_siteOfDevice.TryAdd(device, id))
+            {
+                deviceNode.Error($"device '{device}' already stands at site '{_siteOfDevice[device]}'", "List a device at one site only");
+            }
+        }
+
+        if (id is null || name is null || areaId is null || kind is null || position is not { } at)
+        {
+            return;
+        }
+
+        var site = new Site(id, name, areaId, pack, kind, at.Longitude, at.Latitude, [.. devices.Select(device => device.Id).OfType<string>().Distinct()]);
+        if (!_sites.TryAdd(id, site))
+        {
+            node.Error($"site '{id}' is there twice (also in pack '{_sites[id].Pack}')", "Site ids are unique over all packs; rename one");
+        }
+    }
+
+    private static DateOnly? Date(ConfigMap map, string name)
+    {
+        if (map.Optional(name) is not { } node || node.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        node.Error($"'{text}' is not a day", "Write yyyy-MM-dd, e.g. 2025-06-30");
+        return null;
+    }
+
+    private void CheckReference(ConfigNode node, string key, string? id)
+    {
+        if (id is not null && !_areas.ContainsKey(id))
+        {
+            errors.Add(node.File, node.Line, $"{node.Key}.{key}", $"area '{id}' does not exist", Nearest.Remedy(id, _areas.Keys));
+        }
+    }
+
+    private void CheckCycle(ConfigNode node, Area area)
+    {
+        var steps = 0;
+        for (var parent = area.Parent; parent is not null && _areas.TryGetValue(parent, out var next); parent = next.Area.Parent)
+        {
+            if (parent == area.Id || ++steps > _areas.Count)
+            {
+                node.Error($"area '{area.Id}' is its own ancestor", "Correct 'parent' so that the areas form a tree");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Series;
+
+namespace OpsCenter.Ingest.LineProtocol;
+
+/// <summary>Measurement and tags of a line, with the series of the fields seen with them. Thread-safe.</summary>
+internal sealed class LineSeries(string measurement, IReadOnlyList<KeyValuePair<string, string>> tags)
+{
+    private readonly Lock _lock = new();
+    private (byte[] RawName, SeriesEntry Entry)[] _fields = [];
+
+    /// <param name="rawName">Field key as written, escapes included.</param>
+    /// <param name="hint">Position of the field in its line: senders keep their order, so it is usually the answer.</param>
+    public SeriesEntry? Find(ReadOnlySpan<byte> rawName, int hint)
+    {
+        var fields = _fields;
+        if (hint < fields.Length && rawName.SequenceEqual(fields[hint].RawName))
+        {
+            return fields[hint].Entry;
+        }
+
+        foreach (var (name, entry) in fields)
+        {
+            if (rawName.SequenceEqual(name))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Null where the limit of series is reached.</summary>
+    public SeriesEntry? Add(ReadOnlySpan<byte> rawName, string field, SeriesInterner interner, FieldCatalogue catalogue)
+    {
+        if (interner.Intern(new SeriesKey(measurement, tags, field)) is not { } key)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            if (Find(rawName, 0) is { } other)
+            {
+                return other;
+            }
+
+            var entry = new SeriesEntry(key, catalogue.Find(measurement, field));
+            _fields = [.. _fields, (rawName.ToArray(), entry)];
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using OpsCenter.Ingest.Pipeline;
+
+namespace OpsCenter.Ingest.LineProtocol;
+
+/// <summary>Answers in the words of InfluxDB 1.x (<c>{"error":…}</c>) or 2.x (<c>{"code":…,"message":…}</c>), which clients decide on.</summary>
+internal sealed class WriteAnswer(bool isV2)
+{
+    private const int OverloadedRetrySeconds = 1;
+    private const int FailedRetrySeconds = 5;
+
+    public IResult To(in IngestOutcome outcome, HttpResponse response)
+    {
+        switch (outcome.Result)
+        {
+            case IngestResult.Stored:
+                return Results.NoContent();
+            case IngestResult.Quarantined:
+                return Error(
+                    StatusCodes.Status400BadRequest, "invalid", outcome.Readings > 0 ? $"partial write: {outcome.Reason}" : outcome.Reason!);
+            case IngestResult.Overloaded:
+                RetryAfter(response, OverloadedRetrySeconds);
+                return Error(StatusCodes.Status429TooManyRequests, "too many requests", outcome.Reason!);
+            default:
+                RetryAfter(response, FailedRetrySeconds);
+                return Error(StatusCodes.Status503ServiceUnavailable, "unavailable", outcome.Reason!);
+        }
+    }
+
+    public IResult Error(int status, string code, string message) =>
+        isV2 ? Results.Json(new { code, message }, statusCode: status) : Results.Json(new { error = message }, statusCode: status);
+
+    private static void RetryAfter(HttpResponse response, int seconds) =>
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace OpsCenter.Ingest.Mapping;
+
+/// <summary>One test on a payload value; all that are set must hold.</summary>
+internal sealed class Condition
+{
+    public required JsonPath Path { get; init; }
+
+    public FrozenSet<string>? OneOf { get; init; }
+
+    public FrozenSet<string>? NoneOf { get; init; }
+
+    public bool? Exists { get; init; }
+
+    /// <summary>Without backtracking: a payload must not be able to stall us.</summary>
+    public Regex? Matches { get; init; }
+
+    public double? Above { get; init; }
+
+    public double? Below { get; init; }
+
+    public bool Holds(MappingRun run, JsonElement item)
+    {
+        var there = Path.TryGet(run.Root, item, out var value) && value.ValueKind != JsonValueKind.Null;
+        if (Exists is { } exists && exists != there)
+        {
+            return false;
+        }
+
+        return HoldsText(there ? JsonText.Of(value) : null) && HoldsNumber(there ? value : default);
+    }
+
+    private bool HoldsText(string? text) =>
+        (OneOf is null || (text is not null && OneOf.Contains(text)))
+        && (NoneOf is null || text is null || !NoneOf.Contains(text))
+        && (Matches is null || (text is not null && Matches.IsMatch(text)));
+
+    private bool HoldsNumber(JsonElement value)
+    {
+        if (Above is null && Below is null)
+        {
+            return true;
+        }
+
+        return value.ValueKind == JsonValueKind.Number
+            && value.TryGetDouble(out var number)
+            && !(number <= Above)
+            && !(number >= Below);
+    }
+}

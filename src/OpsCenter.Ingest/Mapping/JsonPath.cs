@@ -1,0 +1,182 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OpsCenter.Ingest.Mapping;
+
+/// <summary>
+/// A compiled path into a JSON payload: <c>a.b</c>, <c>a[0].b</c>, <c>"key.with.dots".x</c>, <c>key\.with\.dots</c>; <c>$</c> is the
+/// payload's root, <c>$.a</c> a path from it. In <c>each</c> also <c>[*]</c>, <c>*</c> and <c>{name}</c>.
+/// </summary>
+internal sealed class JsonPath
+{
+    private JsonPath(string text, bool fromRoot, PathStep[] steps)
+    {
+        Text = text;
+        FromRoot = fromRoot;
+        Steps = steps;
+    }
+
+    public string Text { get; }
+
+    public bool FromRoot { get; }
+
+    public PathStep[] Steps { get; }
+
+    public bool FansOut => Steps.Any(step => step.Kind is PathStepKind.EachItem or PathStepKind.EachMember);
+
+    /// <summary>Null with a problem where the text is no path.</summary>
+    public static JsonPath? Parse(string text, Func<string, int> slotOf, out string problem)
+    {
+        problem = "";
+        var rest = text.AsSpan();
+        var fromRoot = rest.StartsWith("$");
+        rest = fromRoot ? rest[1..] : rest;
+        var steps = new List<PathStep>();
+        if (!fromRoot && rest.IsEmpty)
+        {
+            problem = "the path is empty";
+            return null;
+        }
+
+        var first = !fromRoot;
+        while (!rest.IsEmpty)
+        {
+            if (rest[0] == '.' && !first)
+            {
+                rest = rest[1..];
+                if (rest.IsEmpty || rest[0] is '.' or '[')
+                {
+                    problem = "a name is missing after '.'";
+                    return null;
+                }
+            }
+            else if (rest[0] != '[' && !first)
+            {
+                problem = $"'.' is missing before '{rest}'";
+                return null;
+            }
+
+            if (ReadStep(ref rest, slotOf, out problem) is not { } step)
+            {
+                return null;
+            }
+
+            steps.Add(step);
+            first = false;
+        }
+
+        return new JsonPath(text, fromRoot, [.. steps]);
+    }
+
+    /// <summary>Follows the path; false where something on it is absent. Only for paths that do not fan out.</summary>
+    public bool TryGet(JsonElement root, JsonElement item, out JsonElement value)
+    {
+        value = FromRoot ? root : item;
+        foreach (var step in Steps)
+        {
+            if (!TryStep(value, step, out value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool TryStep(JsonElement from, in PathStep step, out JsonElement value)
+    {
+        if (step.Kind == PathStepKind.Property)
+        {
+            if (from.ValueKind == JsonValueKind.Object && from.TryGetProperty(step.Name, out value))
+            {
+                return true;
+            }
+        }
+        else if (from.ValueKind == JsonValueKind.Array && step.Index < from.GetArrayLength())
+        {
+            value = from[step.Index];
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static PathStep? ReadStep(ref ReadOnlySpan<char> rest, Func<string, int> slotOf, out string problem)
+    {
+        problem = "";
+        switch (rest[0])
+        {
+            case '[':
+                return ReadIndex(ref rest, out problem);
+            case '{':
+                var end = rest.IndexOf('}');
+                if (end < 2)
+                {
+                    problem = "'{' without a name and '}'";
+                    return null;
+                }
+
+                var name = rest[1..end].ToString();
+                rest = rest[(end + 1)..];
+                return new PathStep(PathStepKind.EachMember, Variable: slotOf(name));
+            case '*':
+                rest = rest[1..];
+                return new PathStep(PathStepKind.EachMember);
+            default:
+                return ReadName(ref rest, out problem);
+        }
+    }
+
+    private static PathStep? ReadIndex(ref ReadOnlySpan<char> rest, out string problem)
+    {
+        problem = "";
+        var end = rest.IndexOf(']');
+        var inside = end > 0 ? rest[1..end] : default;
+        rest = end > 0 ? rest[(end + 1)..] : default;
+        if (inside is "*")
+        {
+            return new PathStep(PathStepKind.EachItem);
+        }
+
+        if (int.TryParse(inside, out var index) && index >= 0)
+        {
+            return new PathStep(PathStepKind.Index, Index: index);
+        }
+
+        problem = "'[' needs a number or * and ']'";
+        return null;
+    }
+
+    private static PathStep? ReadName(ref ReadOnlySpan<char> rest, out string problem)
+    {
+        problem = "";
+        var name = new StringBuilder();
+        var quote = rest[0] is '"' or '\'' ? rest[0] : '\0';
+        var i = quote == '\0' ? 0 : 1;
+        for (; i < rest.Length; i++)
+        {
+            var c = rest[i];
+            if (quote != '\0' ? c == quote : c is '.' or '[')
+            {
+                break;
+            }
+
+            if (c == '\\' && i + 1 < rest.Length)
+            {
+                c = rest[++i];
+            }
+
+            name.Append(c);
+        }
+
+        if (quote != '\0' && i >= rest.Length)
+        {
+            problem = "the quoted name has no end";
+            return null;
+        }
+
+        rest = rest[(quote == '\0' ? i : i + 1)..];
+        return new PathStep(PathStepKind.Property, Encoding.UTF8.GetBytes(name.ToString()));
+    }
+}

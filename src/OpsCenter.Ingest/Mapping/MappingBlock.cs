@@ -1,0 +1,115 @@
+using System.Text.Json;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Ingest.Mapping;
+
+/// <summary>A <c>readings</c> or <c>events</c> item: where it fans out, when it applies, whose and when it is.</summary>
+internal abstract class MappingBlock
+{
+    /// <summary>Bound on what one payload may fan out to: a mistake or an attack, no device has so many channels.</summary>
+    private const int MostItems = 10_000;
+
+    public JsonPath? Each { get; init; }
+
+    public required IReadOnlyList<Condition> When { get; init; }
+
+    /// <summary>Null: the source's device.</summary>
+    public Template? Device { get; init; }
+
+    /// <summary>Null: the source's time.</summary>
+    public TimeReader? Time { get; init; }
+
+    /// <summary>Runs the block on every item it fans out to.</summary>
+    public void Run(MappingRun run, TopicRoute route)
+    {
+        var budget = MostItems;
+        Walk(run, route, run.Root, 0, ref budget);
+    }
+
+    protected abstract void Emit(MappingRun run, TopicRoute route, JsonElement item);
+
+    protected bool TryTime(MappingRun run, JsonElement item, out Instant time, out ReadingFlags flags)
+    {
+        if (Time is not null)
+        {
+            return Time.TryRead(run, item, out time, out flags);
+        }
+
+        if (run.SourceTime is { } known)
+        {
+            (time, flags) = known;
+            return true;
+        }
+
+        time = run.Message.ReceivedAt;
+        flags = ReadingFlags.None;
+        if (run.Source.Time is { } source && !source.TryRead(run, run.Root, out time, out flags))
+        {
+            return false;
+        }
+
+        run.SourceTime = (time, flags);
+        return true;
+    }
+
+    private void Walk(MappingRun run, TopicRoute route, JsonElement item, int step, ref int budget)
+    {
+        if (Each is null || step == Each.Steps.Length)
+        {
+            Visit(run, route, item, ref budget);
+            return;
+        }
+
+        var current = Each.Steps[step];
+        if (current.Kind is PathStepKind.Property or PathStepKind.Index)
+        {
+            if (JsonPath.TryStep(item, current, out var value))
+            {
+                Walk(run, route, value, step + 1, ref budget);
+            }
+        }
+        else if (current.Kind == PathStepKind.EachItem && item.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var value in item.EnumerateArray())
+            {
+                Walk(run, route, value, step + 1, ref budget);
+            }
+        }
+        else if (current.Kind == PathStepKind.EachMember && item.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in item.EnumerateObject())
+            {
+                if (current.Variable >= 0)
+                {
+                    run.SetVariable(current.Variable, member.Name);
+                }
+
+                Walk(run, route, member.Value, step + 1, ref budget);
+            }
+        }
+    }
+
+    private void Visit(MappingRun run, TopicRoute route, JsonElement item, ref int budget)
+    {
+        if (budget-- <= 0)
+        {
+            if (budget == -1)
+            {
+                run.Into.Problem($"{Each?.Text}: more than {MostItems} items in one payload");
+            }
+
+            return;
+        }
+
+        foreach (var condition in When)
+        {
+            if (!condition.Holds(run, item))
+            {
+                run.LeftOut = true;
+                return;
+            }
+        }
+
+        Emit(run, route, item);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using OpsCenter.Core.Areas;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Pipeline;
+
+namespace OpsCenter.Ingest.Mapping;
+
+/// <summary>State of mapping one message. Pooled with its <see cref="DecodedMessage"/>.</summary>
+internal sealed class MappingRun
+{
+    private string?[] _variables = new string?[8];
+
+    public IngestMessage Message { get; private set; }
+
+    public DecodedMessage Into { get; private set; } = null!;
+
+    public CompiledSource Source { get; private set; } = null!;
+
+    public JsonElement Root { get; private set; }
+
+    /// <summary>Device the block under way speaks of; null while unknown.</summary>
+    public string? Device { get; set; }
+
+    public Site? Site { get; set; }
+
+    /// <summary>Time of the source's own <c>time</c>, read once per message.</summary>
+    public (Instant Time, ReadingFlags Flags)? SourceTime { get; set; }
+
+    /// <summary>A condition left a block out on purpose.</summary>
+    public bool LeftOut { get; set; }
+
+    /// <summary>A value was there but is a marker for "none".</summary>
+    public bool SawMissing { get; set; }
+
+    public void Begin(in IngestMessage message, DecodedMessage into, CompiledSource source, JsonElement root, string?[] topicVariables)
+    {
+        Message = message;
+        Into = into;
+        Source = source;
+        Root = root;
+        Device = null;
+        Site = null;
+        SourceTime = null;
+        LeftOut = false;
+        SawMissing = false;
+        if (_variables.Length < source.VariableCount)
+        {
+            _variables = new string?[source.VariableCount];
+        }
+
+        Array.Clear(_variables);
+        topicVariables.CopyTo(_variables, 0);
+    }
+
+    public string? Variable(int slot) => _variables[slot];
+
+    public void SetVariable(int slot, string value) => _variables[slot] = value;
+
+    public void Clear()
+    {
+        Message = default;
+        Root = default;
+        Into = null!;
+        Source = null!;
+        Device = null;
+        Site = null;
+    }
+}

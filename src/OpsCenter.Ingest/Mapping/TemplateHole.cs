@@ -1,0 +1,9 @@
+namespace OpsCenter.Ingest.Mapping;
+
+internal enum TemplateHole : byte
+{
+    Path,
+    Variable,
+    Device,
+    SiteName,
+}

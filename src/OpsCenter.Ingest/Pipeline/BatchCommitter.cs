@@ -1,0 +1,218 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Quarantine;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Ingest.Pipeline;
+
+/// <summary>Stores a group: telemetry, then quarantine, then tells the sinks. One caller at a time.</summary>
+internal sealed class BatchCommitter(
+    ITelemetryStore store,
+    IQuarantineStore quarantine,
+    IEnumerable<ICommittedTelemetrySink> sinks,
+    IngestStatistics statistics,
+    IngestMetrics metrics,
+    IOptions<IngestOptions> options,
+    TimeProvider time,
+    ILogger<BatchCommitter> logger)
+{
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(2);
+    private readonly ICommittedTelemetrySink[] _sinks = [.. sinks.OrderBy(sink => sink.Order)];
+    private readonly List<QuarantineEntry> _entries = [];
+    private bool _storeIsDown;
+
+    /// <summary>When it returns every work is safe on disk or carries its <see cref="IngestWork.Failure"/>.</summary>
+    public async ValueTask CommitAsync(List<IngestWork> group, CancellationToken cancellation)
+    {
+        metrics.CommitSize.Record(group.Count);
+        await StoreAsync(group, 0, group.Count, cancellation);
+        await QuarantineAsync(group, cancellation);
+        foreach (var work in group)
+        {
+            Count(work);
+        }
+    }
+
+    public void Count(IngestWork work)
+    {
+        var outcome = work.Outcome();
+        var decoded = work.Decoded;
+        statistics.Count(decoded.Source, outcome, work.Message.ReceivedAt);
+        if (outcome.Result == IngestResult.StoreFailed)
+        {
+            metrics.Failed.Add(1);
+            return;
+        }
+
+        metrics.Readings.Add(outcome.Readings);
+        AddIfAny(metrics.Events, outcome.Events);
+        AddIfAny(metrics.Quarantined, decoded.Rejected.Count);
+        AddIfAny(metrics.SkippedTexts, decoded.SkippedTexts);
+    }
+
+    private async ValueTask StoreAsync(List<IngestWork> group, int from, int count, CancellationToken cancellation)
+    {
+        var batch = Join(CollectionsMarshal.AsSpan(group).Slice(from, count));
+        if (batch.IsEmpty)
+        {
+            return;
+        }
+
+        switch (await CommitWithRetriesAsync(batch, cancellation))
+        {
+            case CommitOutcome.Accepted accepted:
+                Publish(new CommittedBatch(batch.Readings, accepted.NewEvents, time.GetInstant()));
+                break;
+            case CommitOutcome.Rejected when count > 1:
+                // One bad message must not take the others with it: halve until it stands alone.
+                await StoreAsync(group, from, count / 2, cancellation);
+                await StoreAsync(group, from + (count / 2), count - (count / 2), cancellation);
+                break;
+            case CommitOutcome.Rejected rejected:
+                Refuse(group[from], rejected.Reason);
+                break;
+            case CommitOutcome.Retryable retryable:
+                group.GetRange(from, count).ForEach(work => work.Failure = retryable.Reason);
+                break;
+        }
+    }
+
+    private static TelemetryBatch Join(ReadOnlySpan<IngestWork> group)
+    {
+        var readings = 0;
+        var events = 0;
+        foreach (var work in group)
+        {
+            readings += work.Decoded.Readings.Count;
+            events += work.Decoded.Events.Count;
+        }
+
+        // Fresh arrays: sinks may keep them, the works' own lists are reused.
+        var allReadings = new Reading[readings];
+        var allEvents = events == 0 ? [] : new OperationalEvent[events];
+        var (nextReading, nextEvent) = (0, 0);
+        foreach (var work in group)
+        {
+            work.Decoded.Readings.CopyTo(allReadings, nextReading);
+            nextReading += work.Decoded.Readings.Count;
+            work.Decoded.Events.CopyTo(allEvents, nextEvent);
+            nextEvent += work.Decoded.Events.Count;
+        }
+
+        return new TelemetryBatch(allReadings, allEvents);
+    }
+
+    private async ValueTask<CommitOutcome> CommitWithRetriesAsync(TelemetryBatch batch, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        for (var backOff = FirstBackOff; ; backOff = backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff)
+        {
+            var outcome = await CommitOnceAsync(batch);
+            ReportStoreState(outcome);
+            if (outcome is not CommitOutcome.Retryable
+                || cancellation.IsCancellationRequested
+                || time.GetElapsedTime(started) + backOff > options.Value.RetryFor)
+            {
+                return outcome;
+            }
+
+            metrics.Retries.Add(1);
+            await Task.Delay(backOff, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async ValueTask<CommitOutcome> CommitOnceAsync(TelemetryBatch batch)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            // Not cancelled by a stop: half a commit helps nobody, and the host waits for us.
+            return await store.CommitAsync(batch, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.StoreThrew(logger, exception);
+            return new CommitOutcome.Retryable(exception.Message);
+        }
+        finally
+        {
+            metrics.CommitDuration.Record(time.GetElapsedTime(started).TotalSeconds);
+        }
+    }
+
+    private void ReportStoreState(CommitOutcome outcome)
+    {
+        if (outcome is CommitOutcome.Retryable retryable && !_storeIsDown)
+        {
+            _storeIsDown = true;
+            Log.StoreRefuses(logger, retryable.Reason);
+        }
+        else if (outcome is CommitOutcome.Accepted && _storeIsDown)
+        {
+            _storeIsDown = false;
+            Log.StoreIsBack(logger);
+        }
+    }
+
+    private static void Refuse(IngestWork work, string reason)
+    {
+        work.Decoded.Readings.Clear();
+        work.Decoded.Events.Clear();
+        work.Decoded.Rejected.Add(new RejectedPart($"the store refused it: {reason}", work.Message.Payload));
+    }
+
+    private async ValueTask QuarantineAsync(List<IngestWork> group, CancellationToken cancellation)
+    {
+        _entries.Clear();
+        foreach (var work in group)
+        {
+            foreach (var part in work.Failure is null ? work.Decoded.Rejected : [])
+            {
+                _entries.Add(new QuarantineEntry(
+                    0, work.Message.ReceivedAt, work.Decoded.Source, work.Message.Topic, work.Message.Device, part.Reason, part.Payload));
+            }
+        }
+
+        if (_entries.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await quarantine.AddAsync(_entries, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // Nothing of these may be acknowledged; their readings are stored already, and a repetition stores them once.
+            Log.QuarantineFailed(logger, _entries.Count, exception);
+            group.FindAll(work => work.Decoded.Rejected.Count > 0).ForEach(work => work.Failure = $"quarantine cannot be written: {exception.Message}");
+        }
+    }
+
+    private void Publish(CommittedBatch batch)
+    {
+        foreach (var sink in _sinks)
+        {
+            try
+            {
+                sink.OnCommitted(batch);
+            }
+            catch (Exception exception)
+            {
+                metrics.SinkFailures.Add(1);
+                Log.SinkFailed(logger, sink.GetType().Name, exception);
+            }
+        }
+    }
+
+    private static void AddIfAny(System.Diagnostics.Metrics.Counter<long> counter, int count)
+    {
+        if (count > 0)
+        {
+            counter.Add(count);
+        }
+    }
+}

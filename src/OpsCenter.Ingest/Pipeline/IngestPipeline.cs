@@ -1,0 +1,197 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Options;
+
+namespace OpsCenter.Ingest.Pipeline;
+
+/// <summary>
+/// The way of every message: decoded on its sender's thread, gathered with whatever else waits, stored in one commit, then answered.
+/// </summary>
+/// <remarks>
+/// Group commit: while one commit runs the next group gathers, so load makes groups larger and not waits longer. The intake is
+/// bounded in messages and bytes; full, QoS 0 is shed (counted) and everyone else is told <see cref="IngestResult.Overloaded"/>.
+/// Messages of one sender keep their order as long as the sender submits them in order. Thread-safe.
+/// </remarks>
+public sealed class IngestPipeline
+{
+    private readonly IPayloadDecoder _decoder;
+    private readonly BatchCommitter _committer;
+    private readonly IngestMetrics _metrics;
+    private readonly IngestOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<IngestPipeline> _logger;
+    private readonly long _sheddableMessages;
+    private readonly ObjectPool<IngestWork> _pool;
+
+    // Unbounded as a channel; bounded by _pendingMessages and _pendingBytes, which also count the group being stored.
+    private readonly Channel<IngestWork> _intake = Channel.CreateUnbounded<IngestWork>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly List<IngestWork> _group = [];
+    private long _pendingMessages;
+    private long _pendingBytes;
+    private long _groupStarted;
+
+    internal IngestPipeline(
+        IPayloadDecoder decoder,
+        BatchCommitter committer,
+        IngestMetrics metrics,
+        IOptions<IngestOptions> options,
+        TimeProvider time,
+        ILogger<IngestPipeline> logger)
+    {
+        _decoder = decoder;
+        _committer = committer;
+        _metrics = metrics;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _sheddableMessages = (long)(_options.MaxPendingMessages * _options.SheddableShare);
+        var provider = new DefaultObjectPoolProvider { MaximumRetained = Math.Min(_options.MaxPendingMessages, 16_384) };
+        _pool = provider.Create(new WorkPolicy(() => _pool!));
+    }
+
+    /// <summary>Messages taken in and not yet answered.</summary>
+    public long Pending => Interlocked.Read(ref _pendingMessages);
+
+    /// <summary>Takes a message in by the mapping of its topic. Completes when it is stored, or at once when it cannot be taken.</summary>
+    /// <remarks>Await the result exactly once. The payload must stay valid until then.</remarks>
+    public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message) => SubmitAsync(message, _decoder);
+
+    /// <summary>The same with a decoder of the transport's choice.</summary>
+    public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message, IPayloadDecoder decoder)
+    {
+        _metrics.Received.Add(1);
+        if (!TryEnter(message))
+        {
+            return ValueTask.FromResult(Full(message.Sheddable));
+        }
+
+        var work = _pool.Get();
+        work.Begin(message);
+        Decode(decoder, work);
+        if (work.Decoded.IsEmpty)
+        {
+            _committer.Count(work);
+            Leave(message);
+            work.Return();
+            return ValueTask.FromResult(new IngestOutcome(IngestResult.Stored));
+        }
+
+        // Taken before the hand-over: afterwards the committer owns the work.
+        var promise = work.Promise;
+        if (_intake.Writer.TryWrite(work))
+        {
+            return promise;
+        }
+
+        Leave(message);
+        work.Return();
+        return ValueTask.FromResult(new IngestOutcome(IngestResult.Overloaded, "the server is stopping"));
+    }
+
+    /// <summary>One cycle: waits for work, gathers a group, stores and answers it. False once stopped and drained.</summary>
+    /// <remarks>One caller at a time. <paramref name="cancellation"/> ends retries, not the cycle: what is gathered is always answered.</remarks>
+    internal async ValueTask<bool> CommitNextAsync(CancellationToken cancellation)
+    {
+        if (!await _intake.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            return false;
+        }
+
+        await PaceAsync(cancellation);
+        _groupStarted = _time.GetTimestamp();
+        Gather();
+        try
+        {
+            await _committer.CommitAsync(_group, cancellation);
+        }
+        catch (Exception exception)
+        {
+            Log.CommitCycleFailed(_logger, exception);
+            _group.ForEach(work => work.Failure ??= "internal error while storing");
+        }
+
+        foreach (var work in _group)
+        {
+            Leave(work.Message);
+            work.Complete(work.Outcome());
+        }
+
+        return true;
+    }
+
+    /// <summary>No more is taken in; what was is still stored.</summary>
+    internal void Stop() => _intake.Writer.TryComplete();
+
+    private void Decode(IPayloadDecoder decoder, IngestWork work)
+    {
+        try
+        {
+            decoder.Decode(work.Message, work.Decoded);
+        }
+        catch (Exception exception)
+        {
+            // A bug of ours met this payload; keep the payload for us to find it and the connection alive.
+            Log.DecoderFailed(_logger, work.Message.Topic, exception);
+            work.Decoded.Clear();
+            work.Decoded.Rejected.Add(new RejectedPart($"internal error while decoding: {exception.Message}", work.Message.Payload));
+        }
+    }
+
+    private void Gather()
+    {
+        _group.Clear();
+        var readings = 0;
+        while (_group.Count < _options.MaxBatchMessages && readings < _options.MaxBatchReadings && _intake.Reader.TryRead(out var work))
+        {
+            _group.Add(work);
+            readings += work.Decoded.Readings.Count;
+        }
+    }
+
+    /// <summary>After a busy group, waits out the pacing so that the next one is worth its fsync.</summary>
+    private ValueTask PaceAsync(CancellationToken cancellation)
+    {
+        const int busy = 8;
+        if (_group.Count < busy || _options.CommitPacing <= TimeSpan.Zero || cancellation.IsCancellationRequested)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var rest = _options.CommitPacing - _time.GetElapsedTime(_groupStarted);
+        return rest > TimeSpan.Zero ? new ValueTask(Task.Delay(rest, _time, CancellationToken.None)) : ValueTask.CompletedTask;
+    }
+
+    private bool TryEnter(in IngestMessage message)
+    {
+        var messages = Interlocked.Increment(ref _pendingMessages);
+        var bytes = Interlocked.Add(ref _pendingBytes, message.Payload.Length);
+        var limit = message.Sheddable ? _sheddableMessages : _options.MaxPendingMessages;
+        if (messages <= limit && bytes <= _options.MaxPendingBytes)
+        {
+            return true;
+        }
+
+        Leave(message);
+        return false;
+    }
+
+    private void Leave(in IngestMessage message)
+    {
+        Interlocked.Decrement(ref _pendingMessages);
+        Interlocked.Add(ref _pendingBytes, -message.Payload.Length);
+    }
+
+    private IngestOutcome Full(bool sheddable)
+    {
+        (sheddable ? _metrics.Shed : _metrics.Refused).Add(1);
+        return new IngestOutcome(IngestResult.Overloaded, "the intake is full");
+    }
+
+    private sealed class WorkPolicy(Func<ObjectPool<IngestWork>> pool) : PooledObjectPolicy<IngestWork>
+    {
+        public override IngestWork Create() => new(pool());
+
+        public override bool Return(IngestWork obj) => true;
+    }
+}

@@ -1,0 +1,30 @@
+using OpsCenter.Ingest.Configuration;
+using Xunit;
+
+namespace OpsCenter.Ingest.Tests.Configuration;
+
+public sealed class ShippedConfigurationTests
+{
+    [Fact]
+    public void Load_FolderOfTheRepository_HasNoErrors()
+    {
+        var (configuration, errors) = IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config"));
+
+        Assert.Empty(errors);
+        Assert.Equal(["cameras", "environment", "traffic", "water"], configuration!.Packs.Select(pack => pack.Id));
+        Assert.Equal(84, configuration.Places.Sites.Count);
+        Assert.Equal("ben-binh", configuration.Places.SiteOfDevice("rg-ben-binh")!.Id);
+        Assert.Equal([4.0, 5.0, 6.0], configuration.AlarmRules.Single(rule => rule.Id == "water.flood").SiteLimits["pha-lai"]);
+        Assert.Equal("m", configuration.Fields.Find("river", "level")!.Unit);
+    }
+
+    [Fact]
+    public void Load_EveryArea_ReachesARootAndEverySiteStandsInIt()
+    {
+        var places = IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config")).Configuration!.Places;
+
+        Assert.All(places.Sites.Values, site => Assert.Equal("hai-duong-province", places.Areas[site.Area].Parent));
+        Assert.All(places.Sites.Values, site => Assert.InRange(site.Longitude, 106.0, 106.7));
+        Assert.All(places.Sites.Values, site => Assert.InRange(site.Latitude, 20.6, 21.3));
+    }
+}
