@@ -140,6 +140,9 @@ internal sealed class TimeLine : IDisposable
         _catchUp = new AlarmCatchUp(Engine, Store, Telemetry, _options, _time, NullLogger<AlarmCatchUp>.Instance);
         Service = new AlarmService(Engine, Store, Audit, _options, _time);
         await _catchUp.RestoreAsync(CancellationToken.None);
+
+        // As the host does, so that a kill before the first checkpoint finds where to begin.
+        await Save();
     }
 
     private void ClockTo(Instant at)
