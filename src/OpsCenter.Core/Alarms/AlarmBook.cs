@@ -279,14 +279,13 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         }
     }
 
-    private AlarmState[] StatesOf(SeriesKey series)
-    {
-        if (_bySeries.TryGetValue(series, out var states))
-        {
-            return states;
-        }
+    private AlarmState[] StatesOf(SeriesKey series) =>
+        _bySeries.TryGetValue(series, out var states) ? states : FindStates(series);
 
-        states = [.. _rules.RulesOf(series).Select(rule => StateOf(rule, series))];
+    // Apart, because the closure would be made at every call of a method that holds the lambda.
+    private AlarmState[] FindStates(SeriesKey series)
+    {
+        AlarmState[] states = [.. _rules.RulesOf(series).Select(rule => StateOf(rule, series))];
         _bySeries[series] = states;
         return states;
     }

@@ -32,13 +32,13 @@ public sealed class AlarmProperties
         }).ToArray();
 
         Assert.Equal(readings.Select(reading => new AlarmOracle(Levels, readings).LevelAt(reading.Second)), seen);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(40));
 
     [Fact]
     public void Restart_AtRandomPoints_EndsAsWithoutIt() => Prop.ForAll(Sequences, steps =>
     {
         Assert.Equal(Play(steps, restarts: false), Play(steps, restarts: true));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(40));
 
     [Fact]
     public void Redelivery_OfAnyEarlierReadings_ChangesNothing() => Prop.ForAll(Sequences, steps =>
@@ -57,7 +57,7 @@ public sealed class AlarmProperties
         }
 
         Assert.Same(before, line.Engine.Current);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(40));
 
     /// <summary>Cut below 15: killed after that reading was stored, judged or not; from 50 on: saved after it.</summary>
     private static (long Sequence, string Alarms) Play((int Gap, int Value, int Cut)[] steps, bool restarts)
