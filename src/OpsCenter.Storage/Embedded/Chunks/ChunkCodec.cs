@@ -1,0 +1,235 @@
+using System.Buffers.Binary;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Storage.Embedded.Encoding;
+using OpsCenter.Storage.Embedded.Series;
+
+namespace OpsCenter.Storage.Embedded.Chunks;
+
+/// <summary>
+/// Points of one series, column by column: times as differences of differences in the coarsest unit that loses nothing, values
+/// as differences of decimal integers where they are decimals, quality and flags as runs, and how long each took to arrive.
+/// </summary>
+/// <remarks>The time of arrival is kept to the millisecond; all else exactly.</remarks>
+internal static class ChunkCodec
+{
+    private const byte Version = 1;
+    private const byte RawValues = byte.MaxValue;
+    private const long NanosecondsPerMillisecond = 1_000_000;
+    private const double ExactIntegers = 1L << 53;
+
+    private static readonly long[] Units = [1_000_000_000, 1_000_000, 1_000, 1];
+    private static readonly double[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+    public static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    {
+        writer.Clear();
+        writer.Byte(Version);
+        writer.Unsigned((ulong)points.Length);
+        WriteTimes(writer, points);
+        WriteValues(writer, points);
+        WriteMarks(writer, points);
+        WriteLags(writer, points);
+        return SealedBlob.Seal(writer.Written, compress: true);
+    }
+
+    /// <exception cref="InvalidDataException">The blob is damaged.</exception>
+    public static StoredPoint[] Decode(ReadOnlySpan<byte> blob)
+    {
+        var reader = new BlobReader(SealedBlob.Open(blob));
+        if (reader.Byte() is var version && version != Version)
+        {
+            throw new InvalidDataException($"its version {version} is unknown");
+        }
+
+        var count = reader.Unsigned();
+        if (count > (ulong)reader.Remaining)
+        {
+            throw new InvalidDataException("its length is impossible");
+        }
+
+        var points = new StoredPoint[count];
+        ReadTimes(ref reader, points);
+        ReadValues(ref reader, points);
+        ReadMarks(ref reader, points);
+        ReadLags(ref reader, points);
+        return points;
+    }
+
+    private static void WriteTimes(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    {
+        var index = 0;
+        foreach (ref readonly var point in points)
+        {
+            while (point.Time % Units[index] != 0)
+            {
+                index++;
+            }
+        }
+
+        writer.Byte((byte)index);
+        long time = 0, step = 0;
+        foreach (ref readonly var point in points)
+        {
+            var now = point.Time / Units[index];
+            writer.Signed(unchecked(now - time - step));
+            step = unchecked(now - time);
+            time = now;
+        }
+    }
+
+    private static void ReadTimes(ref BlobReader reader, StoredPoint[] points)
+    {
+        var unit = Units[Math.Min(reader.Byte(), Units.Length - 1)];
+        long time = 0, step = 0;
+        for (var index = 0; index < points.Length; index++)
+        {
+            step = unchecked(step + reader.Signed());
+            time = unchecked(time + step);
+            points[index] = points[index] with { Time = unchecked(time * unit) };
+        }
+    }
+
+    private static void WriteValues(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    {
+        if (Decimals(points) is not { } decimals)
+        {
+            WriteRawValues(writer, points);
+            return;
+        }
+
+        writer.Byte((byte)decimals);
+        var previous = 0L;
+        foreach (ref readonly var point in points)
+        {
+            var scaled = (long)Math.Round(point.Value * PowersOfTen[decimals]);
+            writer.Signed(scaled - previous);
+            previous = scaled;
+        }
+    }
+
+    private static void WriteRawValues(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    {
+        writer.Byte(RawValues);
+        var previous = 0L;
+        foreach (ref readonly var point in points)
+        {
+            // What neighbours share are the high bits; turned round, they become the leading zeros that the number leaves out.
+            var bits = BitConverter.DoubleToInt64Bits(point.Value);
+            writer.Unsigned((ulong)BinaryPrimitives.ReverseEndianness(bits ^ previous));
+            previous = bits;
+        }
+    }
+
+    private static void ReadValues(ref BlobReader reader, StoredPoint[] points)
+    {
+        var decimals = reader.Byte();
+        var previous = 0L;
+        for (var index = 0; index < points.Length; index++)
+        {
+            double value;
+            if (decimals == RawValues)
+            {
+                previous ^= BinaryPrimitives.ReverseEndianness((long)reader.Unsigned());
+                value = BitConverter.Int64BitsToDouble(previous);
+            }
+            else
+            {
+                previous += reader.Signed();
+                value = previous / PowersOfTen[Math.Min((int)decimals, PowersOfTen.Length - 1)];
+            }
+
+            points[index] = points[index] with { Value = value };
+        }
+    }
+
+    /// <summary>Fewest decimals with which every value comes back bit for bit; null where six are not enough.</summary>
+    private static int? Decimals(ReadOnlySpan<StoredPoint> points)
+    {
+        var decimals = 0;
+        foreach (ref readonly var point in points)
+        {
+            while (!Exact(point.Value, PowersOfTen[decimals]))
+            {
+                if (++decimals == PowersOfTen.Length)
+                {
+                    return null;
+                }
+            }
+        }
+
+        // A value that was exact with fewer decimals need not be with more (4.35 is, 4.35 × 10 × 10 ÷ 100 may not be).
+        foreach (ref readonly var point in points)
+        {
+            if (!Exact(point.Value, PowersOfTen[decimals]))
+            {
+                return null;
+            }
+        }
+
+        return decimals;
+    }
+
+    private static bool Exact(double value, double power)
+    {
+        var scaled = Math.Round(value * power);
+        return Math.Abs(scaled) < ExactIntegers
+            && BitConverter.DoubleToInt64Bits((long)scaled / power) == BitConverter.DoubleToInt64Bits(value);
+    }
+
+    private static void WriteMarks(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    {
+        for (var index = 0; index < points.Length;)
+        {
+            var (quality, flags) = (points[index].Quality, points[index].Flags);
+            var end = index + 1;
+            while (end < points.Length && points[end].Quality == quality && points[end].Flags == flags)
+            {
+                end++;
+            }
+
+            writer.Byte((byte)quality);
+            writer.Byte((byte)flags);
+            writer.Unsigned((ulong)(end - index));
+            index = end;
+        }
+    }
+
+    private static void ReadMarks(ref BlobReader reader, StoredPoint[] points)
+    {
+        for (var index = 0; index < points.Length;)
+        {
+            var (quality, flags) = ((Quality)reader.Byte(), (ReadingFlags)reader.Byte());
+            var run = reader.Unsigned();
+            if (run == 0 || run > (ulong)(points.Length - index))
+            {
+                throw new InvalidDataException("a run of marks has an impossible length");
+            }
+
+            for (var end = index + (int)run; index < end; index++)
+            {
+                points[index] = points[index] with { Quality = quality, Flags = flags };
+            }
+        }
+    }
+
+    private static void WriteLags(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    {
+        var previous = 0L;
+        foreach (ref readonly var point in points)
+        {
+            var lag = unchecked(point.Received - point.Time) / NanosecondsPerMillisecond;
+            writer.Signed(lag - previous);
+            previous = lag;
+        }
+    }
+
+    private static void ReadLags(ref BlobReader reader, StoredPoint[] points)
+    {
+        var lag = 0L;
+        for (var index = 0; index < points.Length; index++)
+        {
+            lag += reader.Signed();
+            points[index] = points[index] with { Received = unchecked(points[index].Time + (lag * NanosecondsPerMillisecond)) };
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Storage.Embedded.Chunks;
+using OpsCenter.Storage.Embedded.Journal;
+using OpsCenter.Storage.Embedded.Series;
+
+namespace OpsCenter.Storage.Embedded;
+
+/// <summary>What of a batch is new, what revises, what was there already. Kept and cleared between commits.</summary>
+internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter chunks, int mostSeries)
+{
+    private readonly Dictionary<(int Series, long Time), int> _seen = [];
+    private readonly Dictionary<SeriesKey, SeriesState> _new = [];
+    private readonly Dictionary<long, StoredPoint[]> _decoded = [];
+    private readonly List<JournalPoint> _points = [];
+    private readonly List<SeriesState> _states = [];
+
+    /// <summary>To be journalled, in order.</summary>
+    public ReadOnlySpan<JournalPoint> Points => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_points);
+
+    /// <summary>The series of each of <see cref="Points"/>.</summary>
+    public IReadOnlyList<SeriesState> States => _states;
+
+    public IReadOnlyCollection<SeriesState> NewSeries => _new.Values;
+
+    public int Duplicates { get; private set; }
+
+    public int Revised { get; private set; }
+
+    /// <summary>Sorts the batch out; answers why it must be rejected, or null.</summary>
+    public string? Prepare(IReadOnlyList<Reading> readings)
+    {
+        Clear();
+        for (var index = 0; index < readings.Count; index++)
+        {
+            var reading = readings[index];
+            if (!double.IsFinite(reading.Value))
+            {
+                return $"{reading.Series} has the value {reading.Value}, which is no finite number";
+            }
+
+            if (StateOf(reading.Series) is not { } state)
+            {
+                return $"{reading.Series} would be series number {mostSeries + 1}, the bound Storage:Embedded:MaxSeries is {mostSeries}";
+            }
+
+            Sort(state, StoredPoint.From(reading));
+        }
+
+        return null;
+    }
+
+    private void Clear()
+    {
+        _seen.Clear();
+        _new.Clear();
+        _decoded.Clear();
+        _points.Clear();
+        _states.Clear();
+        Duplicates = 0;
+        Revised = 0;
+    }
+
+    private SeriesState? StateOf(SeriesKey key)
+    {
+        if (catalogue.TryGet(key, out var known) || _new.TryGetValue(key, out known))
+        {
+            return known;
+        }
+
+        if (catalogue.Count + _new.Count >= mostSeries)
+        {
+            return null;
+        }
+
+        return _new[key] = new SeriesState(catalogue.NextId + _new.Count, key);
+    }
+
+    private void Sort(SeriesState state, StoredPoint point)
+    {
+        var inBatch = _seen.TryGetValue((state.Id, point.Time), out var earlier);
+        var stored = inBatch ? _points[earlier].Point : state.FindUnsettled(point.Time) ?? FindSettled(state, point.Time);
+        if (stored is { } there)
+        {
+            if (there.Value == point.Value)
+            {
+                Duplicates++;
+                return;
+            }
+
+            Revised++;
+            point = point with { Flags = point.Flags | ReadingFlags.Revised };
+        }
+
+        if (inBatch)
+        {
+            _points[earlier] = new JournalPoint(state.Id, point);
+            return;
+        }
+
+        _seen.Add((state.Id, point.Time), _points.Count);
+        _points.Add(new JournalPoint(state.Id, point));
+        _states.Add(state);
+    }
+
+    private StoredPoint? FindSettled(SeriesState state, long time)
+    {
+        // In order is the rule: only a late or repeated reading pays for a look into the file.
+        if (time > state.SettledTo || chunks.Owner(state.Id, time) is not { } chunk || chunk.End < time)
+        {
+            return null;
+        }
+
+        var points = Decoded(chunk);
+        var index = Array.BinarySearch(points, new StoredPoint(time, 0, default, default, 0), ByTime.Instance);
+        return index >= 0 ? points[index] : null;
+    }
+
+    private StoredPoint[] Decoded(ChunkRow chunk)
+    {
+        if (!_decoded.TryGetValue(chunk.Id, out var points))
+        {
+            try
+            {
+                points = chunks.Points(chunk);
+            }
+            catch (InvalidDataException)
+            {
+                // What cannot be read cannot be a duplicate; settling sets the chunk aside and says so.
+                points = [];
+            }
+
+            _decoded.Add(chunk.Id, points);
+        }
+
+        return points;
+    }
+
+    private sealed class ByTime : IComparer<StoredPoint>
+    {
+        public static readonly ByTime Instance = new();
+
+        public int Compare(StoredPoint x, StoredPoint y) => x.Time.CompareTo(y.Time);
+    }
+}

@@ -1,0 +1,303 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Storage.Embedded.Events;
+using OpsCenter.Storage.Embedded.File;
+using OpsCenter.Storage.Embedded.Journal;
+using OpsCenter.Storage.Embedded.Querying;
+using OpsCenter.Storage.Embedded.Retention;
+using OpsCenter.Storage.Embedded.Series;
+
+namespace OpsCenter.Storage.Embedded;
+
+/// <summary>Readings and events in the file <c>telemetry.db</c>.</summary>
+/// <remarks>
+/// One connection writes and checkpoints, because SQLite 3.7.0 to 3.51.2 can lose commits where several checkpoint one write-ahead
+/// log. A commit appends one journal row and one fsync; the points also stay in memory until they are settled into chunks.
+/// </remarks>
+public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
+{
+    private const int TooBig = 18;
+    private const int RefuseAtTimes = 4;
+    private const int HelpAtTimes = 2;
+
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SeriesCatalogue _catalogue = new();
+    private readonly TelemetryTables _tables;
+    private readonly ReaderPool _readers;
+    private readonly CommitPlan _plan;
+    private readonly Settler _settler;
+    private readonly TelemetryEraser _eraser;
+    private readonly EmbeddedStoreOptions _options;
+    private readonly StorageMetrics _metrics;
+    private readonly ILogger _logger;
+    private long _journalUpTo;
+    private bool _failing;
+    private bool _disposed;
+
+    private EmbeddedTelemetryStore(SqliteFile file, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger logger)
+    {
+        _options = options;
+        _metrics = metrics;
+        _logger = logger;
+        _tables = new TelemetryTables(file.OpenWriter(options.CheckAtStartMaxBytes));
+        _readers = new ReaderPool(file, options.Readers);
+        _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
+        _settler = new Settler(_tables, _catalogue, metrics, logger);
+        _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.Measurements.Keys, metrics, logger);
+    }
+
+    /// <summary>Points in memory and journal that are not in chunks yet.</summary>
+    public long Unsettled => _settler.Unsettled;
+
+    /// <summary>Opens or makes the file and replays what a stop left in its journal.</summary>
+    /// <exception cref="TelemetryFileException">The file is not ours, newer than this build, or damaged.</exception>
+    public static EmbeddedTelemetryStore Open(
+        DataFolder folder, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger<EmbeddedTelemetryStore> logger)
+    {
+        var file = new SqliteFile(folder.File("telemetry.db"), TelemetrySchema.ApplicationId, TelemetrySchema.Version, TelemetrySchema.Sql);
+        var store = new EmbeddedTelemetryStore(file, options, metrics, logger);
+        try
+        {
+            store.Load();
+        }
+        catch (Exception error) when (error is SqliteException or InvalidDataException or FormatException)
+        {
+            store.Dispose();
+            throw new TelemetryFileException($"{file.Path} is damaged ({error.Message}): restore it from a backup, or move it away to start with an empty one.", error);
+        }
+
+        Log.Opened(logger, file.Path, store._catalogue.Count, (int)store._settler.Unsettled);
+        metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
+        metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
+        return store;
+    }
+
+    public async ValueTask<CommitOutcome> CommitAsync(TelemetryBatch batch, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            var outcome = Commit(batch);
+            NoteHealth(outcome);
+            _metrics.CommitTime.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
+            return outcome;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Reading>> LatestAsync(SeriesSelector selector, CancellationToken cancellation)
+    {
+        var latest = new List<Reading>();
+        foreach (var series in _catalogue.Select(selector))
+        {
+            if (series.Latest is { } point)
+            {
+                latest.Add(point.ToReading(series.Key));
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<Reading>>(latest);
+    }
+
+    public async IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (from, to, left) = (query.From.UnixNanoseconds, query.To.UnixNanoseconds, query.MaxPoints);
+        foreach (var series in _catalogue.Select(query.Selector))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var most = left;
+
+            // The tail first, the chunks after: see the remark on SeriesState.
+            var tail = series.Unsettled(from, to);
+            var answer = series.SettledTo < from
+                ? RangeReader.ReadTail(series, tail, query, most)
+                : await _readers.ReadAsync(connection => RangeReader.Read(connection, series, tail, query, most, cancellation), cancellation);
+            if (answer.Points.Count > 0 || answer.Truncated)
+            {
+                yield return answer;
+            }
+
+            left -= answer.Points.Count;
+            if (answer.Truncated)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
+        _readers.ReadAsync(connection => EventTable.Read(connection, query), cancellation);
+
+    public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<SeriesKey>>([.. _catalogue.Select(selector).Select(series => series.Key)]);
+
+    public async ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
+        await DeleteReadingsBeforeAsync(measurement, before, cancellation) + await DeleteEventsBeforeAsync(measurement, before, cancellation);
+
+    /// <summary>Settles one slice of what is unsettled; true where there is more. Commits get in between two calls.</summary>
+    public async ValueTask<bool> SettleStepAsync(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            return _settler.Begin(_journalUpTo) && _settler.Step();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+
+        // The writer goes last: who closes last checkpoints, and only it may.
+        _readers.Dispose();
+        _tables.Dispose();
+        _writing.Dispose();
+    }
+
+    internal async ValueTask<long> DeleteReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation)
+    {
+        // All into chunks first, or a start would replay from the journal what was deleted.
+        while (await SettleStepAsync(cancellation))
+        {
+        }
+
+        return await _eraser.DeleteReadingsBeforeAsync(measurement, before, cancellation);
+    }
+
+    internal ValueTask<long> DeleteEventsBeforeAsync(string? kind, Instant before, CancellationToken cancellation) =>
+        _eraser.DeleteEventsBeforeAsync(kind, before, cancellation);
+
+    private void Load()
+    {
+        _tables.Series.Load(_catalogue);
+        _journalUpTo = _tables.Journal.Replay(Apply);
+    }
+
+    private void Apply(JournalPoint[] points)
+    {
+        var added = 0;
+        foreach (var (id, point) in points)
+        {
+            var series = _catalogue.Find(id) ?? throw new InvalidDataException($"the journal names series {id}, which the catalogue does not know");
+            added += series.Put(point) ? 1 : 0;
+        }
+
+        _settler.Took(added);
+    }
+
+    private CommitOutcome Commit(TelemetryBatch batch)
+    {
+        try
+        {
+            if (_settler.Unsettled >= (long)_options.SettleReadings * HelpAtTimes && _settler.Begin(_journalUpTo))
+            {
+                _settler.Step();
+            }
+        }
+        catch (SqliteException error) when (_settler.Unsettled < (long)_options.SettleReadings * RefuseAtTimes)
+        {
+            // The journal may still take this batch; the bound above decides when it must not.
+            Log.WritingFails(_logger, error.Message);
+        }
+        catch (SqliteException error)
+        {
+            return new CommitOutcome.Retryable($"{_settler.Unsettled} readings wait for their chunks and the disk refuses: {error.Message}");
+        }
+
+        return Store(batch);
+    }
+
+    private CommitOutcome Store(TelemetryBatch batch)
+    {
+        try
+        {
+            if (_plan.Prepare(batch.Readings) is { } reason)
+            {
+                return new CommitOutcome.Rejected(reason);
+            }
+
+            var newEvents = new List<OperationalEvent>();
+            var journal = _journalUpTo;
+            _tables.InTransaction(() =>
+            {
+                foreach (var series in _plan.NewSeries)
+                {
+                    _tables.Series.Insert(series);
+                }
+
+                if (!_plan.Points.IsEmpty)
+                {
+                    journal = _tables.Journal.Append(_plan.Points);
+                }
+
+                newEvents.AddRange(batch.Events.Where(_tables.Events.Put));
+            });
+            _journalUpTo = journal;
+            TakeIn(newEvents.Count);
+            return new CommitOutcome.Accepted(_plan.Duplicates, newEvents);
+        }
+        catch (SqliteException error)
+        {
+            return error.SqliteErrorCode == TooBig
+                ? new CommitOutcome.Rejected(error.Message)
+                : new CommitOutcome.Retryable(error.Message);
+        }
+    }
+
+    /// <summary>Only what is on disk gets into memory, where readers see it.</summary>
+    private void TakeIn(int events)
+    {
+        foreach (var series in _plan.NewSeries)
+        {
+            _catalogue.Add(series);
+        }
+
+        var added = 0;
+        var points = _plan.Points;
+        for (var index = 0; index < points.Length; index++)
+        {
+            added += _plan.States[index].Put(points[index].Point) ? 1 : 0;
+        }
+
+        _settler.Took(added);
+        _metrics.Readings.Add(points.Length);
+        _metrics.Duplicates.Add(_plan.Duplicates);
+        _metrics.Revised.Add(_plan.Revised);
+        _metrics.Events.Add(events);
+    }
+
+    private void NoteHealth(CommitOutcome outcome)
+    {
+        if (outcome is not CommitOutcome.Accepted)
+        {
+            _metrics.Refused.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
+        }
+
+        // Said when it begins and when it ends, not once a batch.
+        if (outcome is CommitOutcome.Retryable { Reason: var reason } && !_failing)
+        {
+            _failing = true;
+            Log.WritingFails(_logger, reason);
+        }
+        else if (outcome is CommitOutcome.Accepted && _failing)
+        {
+            _failing = false;
+            Log.WritingWorksAgain(_logger);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Storage.Embedded.Series;
+
+/// <summary>All series, interned. One writer (under the store's write lock), any number of readers.</summary>
+internal sealed class SeriesCatalogue
+{
+    private readonly ConcurrentDictionary<SeriesKey, SeriesState> _byKey = new();
+    private readonly Dictionary<int, SeriesState> _byId = [];
+    private int _count;
+    private int _nextId = 1;
+
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>The id the next new series gets; ids are never used twice, so late journal rows cannot be taken for another series.</summary>
+    public int NextId => _nextId;
+
+    public bool TryGet(SeriesKey key, [NotNullWhen(true)] out SeriesState? state) => _byKey.TryGetValue(key, out state);
+
+    public SeriesState? Find(int id) => _byId.GetValueOrDefault(id);
+
+    public void Add(SeriesState state)
+    {
+        _byKey[state.Key] = state;
+        _byId[state.Id] = state;
+        _nextId = Math.Max(_nextId, state.Id + 1);
+        Volatile.Write(ref _count, _byId.Count);
+    }
+
+    public void ReserveIdsBelow(int next) => _nextId = Math.Max(_nextId, next);
+
+    public void Remove(SeriesState state)
+    {
+        _byKey.TryRemove(state.Key, out _);
+        _byId.Remove(state.Id);
+        Volatile.Write(ref _count, _byId.Count);
+    }
+
+    /// <summary>In canonical order.</summary>
+    public SeriesState[] Select(SeriesSelector selector)
+    {
+        var found = new List<SeriesState>();
+        foreach (var (key, state) in _byKey)
+        {
+            if (selector.Matches(key))
+            {
+                found.Add(state);
+            }
+        }
+
+        found.Sort((left, right) => string.CompareOrdinal(left.Key.Canonical, right.Key.Canonical));
+        return [.. found];
+    }
+
+    /// <summary>In no order; a copy, so that the writer may go on.</summary>
+    public SeriesState[] All() => [.. _byKey.Values];
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using OpsCenter.Storage.Embedded.Chunks;
+using OpsCenter.Storage.Embedded.Events;
+using OpsCenter.Storage.Embedded.File;
+using OpsCenter.Storage.Embedded.Journal;
+using OpsCenter.Storage.Embedded.Series;
+
+namespace OpsCenter.Storage.Embedded;
+
+/// <summary>The writing connection and what it writes. Not thread-safe: the store's write lock guards it.</summary>
+internal sealed class TelemetryTables : IDisposable
+{
+    private readonly SqliteConnection _writer;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+
+    public TelemetryTables(SqliteConnection writer)
+    {
+        _writer = writer;
+        _begin = new Statement(writer, "BEGIN IMMEDIATE", 0);
+        _commit = new Statement(writer, "COMMIT", 0);
+        Series = new SeriesTable(writer);
+        Journal = new JournalTable(writer);
+        Chunks = new ChunkWriter(writer);
+        Events = new EventTable(writer);
+    }
+
+    public SeriesTable Series { get; }
+
+    public JournalTable Journal { get; }
+
+    public ChunkWriter Chunks { get; }
+
+    public EventTable Events { get; }
+
+    /// <summary>All or nothing, on disk when it returns.</summary>
+    /// <exception cref="SqliteException">The disk refused; nothing has changed.</exception>
+    public void InTransaction(Action work)
+    {
+        _begin.Execute();
+        try
+        {
+            work();
+            _commit.Execute();
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Series.Dispose();
+        Journal.Dispose();
+        Chunks.Dispose();
+        Events.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
+        _writer.Dispose();
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            SqliteFile.Execute(_writer, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // A full disk or a failed write makes SQLite roll back by itself; then there is nothing left to roll back.
+        }
+    }
+}
