@@ -1,0 +1,74 @@
+namespace OpsCenter.Simulator.Load;
+
+/// <summary>The messages of one connection that are sent and not yet answered, in order; packet ids run with them.</summary>
+/// <remarks>Not thread-safe: the owner holds its lock. A message stays until it and all before it are answered, also over a reconnect.</remarks>
+/// <param name="capacity">How many may be unanswered at once, 1 to 4096.</param>
+public sealed class LoadWindow(int capacity)
+{
+    private readonly Entry[] _entries = new Entry[capacity];
+    private long _head;
+    private long _tail;
+    private long _resend;
+
+    /// <summary>May another message go out?</summary>
+    public bool HasRoom => _tail - _head < _entries.Length;
+
+    /// <summary>Messages between the oldest unanswered one and the newest.</summary>
+    public int Count => (int)(_tail - _head);
+
+    /// <summary>Takes a message in and returns its packet id.</summary>
+    public int Add(long sequence, long startedAt)
+    {
+        _entries[_tail % _entries.Length] = new Entry(sequence, startedAt, Answered: false);
+        return PacketId(_tail++);
+    }
+
+    /// <summary>Marks the message of the packet id as answered; false for an id that is not out (never sent, or answered before).</summary>
+    public bool TryAnswer(int packetId, out long sequence, out long startedAt)
+    {
+        var position = _head + ((packetId - PacketId(_head) + 65535) % 65535);
+        ref var entry = ref _entries[position % _entries.Length];
+        (sequence, startedAt) = (entry.Sequence, entry.StartedAt);
+        if (packetId is < 1 or > 65535 || position >= _tail || entry.Answered)
+        {
+            return false;
+        }
+
+        entry = entry with { Answered = true };
+        while (_head < _tail && _entries[_head % _entries.Length].Answered)
+        {
+            _head++;
+        }
+
+        _resend = Math.Max(_resend, _head);
+        return true;
+    }
+
+    /// <summary>After a reconnect: everything unanswered must go out again.</summary>
+    public void Rewind() => _resend = _head;
+
+    /// <summary>The next message to send again, if any is left.</summary>
+    public bool TryNextResend(out int packetId, out long sequence)
+    {
+        while (_resend < _tail)
+        {
+            var entry = _entries[_resend % _entries.Length];
+            packetId = PacketId(_resend++);
+            sequence = entry.Sequence;
+            if (!entry.Answered)
+            {
+                return true;
+            }
+        }
+
+        (packetId, sequence) = (0, 0);
+        return false;
+    }
+
+    /// <summary>A message just added needs no second sending.</summary>
+    public void SkipResend() => _resend = _tail;
+
+    private static int PacketId(long position) => (int)(position % 65535) + 1;
+
+    private readonly record struct Entry(long Sequence, long StartedAt, bool Answered);
+}
