@@ -10,11 +10,11 @@ public sealed class AirStation(ProvinceModel model, SimulatedSite site, string d
     /// <inheritdoc/>
     public override string Topic => $"env/{ClientId}/air";
 
-    private protected override byte[] Payload(DateTimeOffset measured, DateTimeOffset clock)
+    private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock)
     {
         var air = AirModel.At(Model, Site, measured);
         var observed = Shape.Local(clock).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-        return Json(json =>
+        return Payload.Json(json =>
         {
             json.WriteString("id", $"urn:ngsi-ld:AirQualityObserved:{ClientId}:{observed}");
             json.WriteString("type", "AirQualityObserved");

@@ -9,12 +9,15 @@ public interface ISimulatedDevice
     /// <summary>Topic filters it must be allowed to publish to.</summary>
     IReadOnlyList<string> PublishFilters { get; }
 
-    /// <summary>Do its payloads carry the time of measurement in full, so that the past can be filled in?</summary>
-    bool HasHistory { get; }
-
-    /// <summary>What it would send if asked at the instant.</summary>
+    /// <summary>What it sends if asked at the instant: its present state.</summary>
     IEnumerable<SimulatedMessage> Sample(DateTimeOffset at);
 
     /// <summary>What falls due after the first and up to the second instant, in order.</summary>
     IEnumerable<SimulatedMessage> Between(DateTimeOffset after, DateTimeOffset until);
+
+    /// <summary>
+    /// What it could still tell afterwards of the time after the first and up to the second instant: readings at full steps, events that ended.
+    /// Nothing where the payload does not carry its time.
+    /// </summary>
+    IEnumerable<SimulatedMessage> Past(DateTimeOffset after, DateTimeOffset until, TimeSpan step);
 }

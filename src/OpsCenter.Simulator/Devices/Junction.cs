@@ -9,7 +9,7 @@ public sealed class Junction(ProvinceModel model, SimulatedSite site, string dev
     /// <inheritdoc/>
     public override string Topic => $"traffic/{ClientId}/counts";
 
-    private protected override byte[] Payload(DateTimeOffset measured, DateTimeOffset clock) => Json(json =>
+    private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock) => Payload.Json(json =>
     {
         json.WriteNumber("t", clock.ToUnixTimeMilliseconds());
         json.WriteStartArray("lanes");

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text.Json;
 using OpsCenter.Simulator.Province;
 using OpsCenter.Simulator.Sites;
 
@@ -15,11 +16,11 @@ public sealed class Outfall(ProvinceModel model, SimulatedSite site, string devi
 
     private string Application => Site.Via ?? NoApplication;
 
-    private protected override byte[] Payload(DateTimeOffset measured, DateTimeOffset clock)
+    private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock)
     {
         var water = WastewaterModel.At(Model, Site, measured);
         var frame = (uint)(clock.ToUnixTimeSeconds() / Math.Max(1, (long)Interval.TotalSeconds));
-        return Json(json =>
+        return Payload.Json(json =>
         {
             json.WriteString("deduplicationId", Id("deduplication", clock.UtcTicks));
             json.WriteString("time", clock.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'00+00:00'", CultureInfo.InvariantCulture));
@@ -42,7 +43,7 @@ public sealed class Outfall(ProvinceModel model, SimulatedSite site, string devi
         });
     }
 
-    private void WriteDeviceInfo(System.Text.Json.Utf8JsonWriter json)
+    private void WriteDeviceInfo(Utf8JsonWriter json)
     {
         json.WriteStartObject("deviceInfo");
         json.WriteString("tenantId", Id("tenant", 0));
@@ -58,7 +59,7 @@ public sealed class Outfall(ProvinceModel model, SimulatedSite site, string devi
         json.WriteEndObject();
     }
 
-    private void WriteRadio(System.Text.Json.Utf8JsonWriter json, DateTimeOffset at, uint uplink)
+    private void WriteRadio(Utf8JsonWriter json, DateTimeOffset at, uint uplink)
     {
         var fading = Model.Noise.Drift($"{ClientId}/radio", at, TimeSpan.FromMinutes(2), 0.5);
         json.WriteStartArray("rxInfo");

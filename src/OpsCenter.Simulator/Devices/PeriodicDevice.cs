@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpsCenter.Simulator.Province;
 using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
@@ -24,9 +23,6 @@ public abstract class PeriodicDevice : ISimulatedDevice
     /// <inheritdoc/>
     public IReadOnlyList<string> PublishFilters => [Topic];
 
-    /// <inheritdoc/>
-    public bool HasHistory => _fault?.Kind != DeviceFaultKind.WrongClock;
-
     /// <summary>Time between two messages.</summary>
     public TimeSpan Interval { get; }
 
@@ -49,14 +45,20 @@ public abstract class PeriodicDevice : ISimulatedDevice
 
         var measured = active && _fault!.Kind == DeviceFaultKind.Stuck ? at - (_fault.Lasts * progress) : at;
         var clock = _fault?.Kind == DeviceFaultKind.WrongClock ? at + DeviceFault.ClockError : at;
-        yield return new SimulatedMessage(Topic, Payload(measured, clock));
+        yield return new SimulatedMessage(Topic, Write(measured, clock));
     }
 
     /// <inheritdoc/>
-    public IEnumerable<SimulatedMessage> Between(DateTimeOffset after, DateTimeOffset until)
+    public IEnumerable<SimulatedMessage> Between(DateTimeOffset after, DateTimeOffset until) => Every(Interval, _phase, after, until);
+
+    /// <inheritdoc/>
+    public IEnumerable<SimulatedMessage> Past(DateTimeOffset after, DateTimeOffset until, TimeSpan step) =>
+        _fault?.Kind == DeviceFaultKind.WrongClock ? [] : Every(step, TimeSpan.Zero, after, until);
+
+    private IEnumerable<SimulatedMessage> Every(TimeSpan step, TimeSpan phase, DateTimeOffset after, DateTimeOffset until)
     {
-        var first = ((after - _phase).UtcTicks / Interval.Ticks) + 1;
-        for (var due = new DateTimeOffset(first * Interval.Ticks, TimeSpan.Zero) + _phase; due <= until; due += Interval)
+        var first = ((after - phase).UtcTicks / step.Ticks) + 1;
+        for (var due = new DateTimeOffset(first * step.Ticks, TimeSpan.Zero) + phase; due <= until; due += step)
         {
             foreach (var message in Sample(due))
             {
@@ -66,7 +68,7 @@ public abstract class PeriodicDevice : ISimulatedDevice
     }
 
     /// <summary>The payload for what was measured at one instant, as told by the device's clock.</summary>
-    private protected abstract byte[] Payload(DateTimeOffset measured, DateTimeOffset clock);
+    private protected abstract byte[] Write(DateTimeOffset measured, DateTimeOffset clock);
 
     /// <summary>Battery voltage of a lithium cell under a solar panel; falls to nothing where the scenario says so.</summary>
     private protected double BatteryV(DateTimeOffset at)
@@ -74,18 +76,5 @@ public abstract class PeriodicDevice : ISimulatedDevice
         var healthy = 3.86 + (0.12 * Shape.Bell(Shape.Hour(at), 15, 4)) + (0.01 * Model.Noise.Drift($"{ClientId}/battery", at, TimeSpan.FromMinutes(10), 0.8));
         var progress = _fault is { Kind: DeviceFaultKind.Dying } ? _fault.Progress(Model.Since(at), Model.Scenario.Cycle) : double.NegativeInfinity;
         return progress is >= 0 and <= 1 ? healthy - (0.95 * Math.Min(1, progress * 3)) : healthy;
-    }
-
-    private protected static byte[] Json(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream(256);
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
     }
 }

@@ -9,7 +9,7 @@ public sealed class RiverGauge(ProvinceModel model, SimulatedSite site, string d
     /// <inheritdoc/>
     public override string Topic => $"water/{ClientId}/telemetry";
 
-    private protected override byte[] Payload(DateTimeOffset measured, DateTimeOffset clock) => Json(json =>
+    private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock) => Payload.Json(json =>
     {
         json.WriteNumber("ts", clock.ToUnixTimeSeconds());
         json.WriteNumber("level_cm", Math.Round(RiverModel.LevelM(Model, Site, measured) * 100, 1));

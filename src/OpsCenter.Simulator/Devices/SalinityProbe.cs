@@ -10,7 +10,7 @@ public sealed class SalinityProbe(ProvinceModel model, SimulatedSite site, strin
     /// <inheritdoc/>
     public override string Topic => $"water/{ClientId}/salinity";
 
-    private protected override byte[] Payload(DateTimeOffset measured, DateTimeOffset clock) => Json(json =>
+    private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock) => Payload.Json(json =>
     {
         json.WriteString("time", Shape.Local(clock).ToString("dd'/'MM'/'yyyy HH:mm:ss", CultureInfo.InvariantCulture));
         json.WriteString("salinity_gl", RiverModel.SalinityGl(Model, Site, measured).ToString("0.00", CultureInfo.InvariantCulture));
