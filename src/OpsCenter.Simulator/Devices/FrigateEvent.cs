@@ -95,7 +95,7 @@ internal static class FrigateEvent
                 span[at] = letters[(int)(letters.Length * noise.Uniform($"{seen.Camera}/id{at}", seen.Number))];
             }
         });
-        return FormattableString.Invariant($"{Seconds(seen.From):0.000000}-{tail}");
+        return FormattableString.Invariant($"{Seconds(seen.From):F6}-{tail}");
     }
 
     private static double Seconds(DateTimeOffset at) => Math.Round((at - DateTimeOffset.UnixEpoch).TotalSeconds, 6);

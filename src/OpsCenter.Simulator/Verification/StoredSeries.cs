@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace OpsCenter.Simulator.Verification;
+
+/// <summary>Reads the sequence numbers of a device back from <c>GET /api/v1/query</c>, page by page, as CSV with the columns <c>time</c> and <c>value</c>.</summary>
+internal sealed class StoredSeries(HttpClient http)
+{
+    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    public async Task<IReadOnlyList<(long UnixNanoseconds, double Value)>> ReadAsync(
+        string device, long fromUnixNanoseconds, long toUnixNanoseconds, CancellationToken cancellation)
+    {
+        var points = new List<(long UnixNanoseconds, double Value)>();
+        for (var from = fromUnixNanoseconds; from <= toUnixNanoseconds;)
+        {
+            var page = Parse(await http.GetStringAsync(
+                $"/api/v1/query?measurement=load&field=seq&tag.device={device}&from={Text(from)}&to={Text(toUnixNanoseconds + 1_000_000)}", cancellation));
+            if (page.Count == 0)
+            {
+                break;
+            }
+
+            points.AddRange(page);
+            from = page.Max(point => point.UnixNanoseconds) + 100;
+        }
+
+        return points;
+    }
+
+    private static List<(long UnixNanoseconds, double Value)> Parse(string csv)
+    {
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var columns = lines.Length == 0 ? [] : lines[0].Split(',');
+        var (time, value) = (Array.IndexOf(columns, "time"), Array.IndexOf(columns, "value"));
+        if (time < 0 || value < 0)
+        {
+            throw new FormatException($"expected CSV with the columns time and value, got '{columns.FirstOrDefault()}'");
+        }
+
+        return [.. lines.Skip(1).Select(line => line.Split(',')).Select(cells => (Nanoseconds(cells[time]), double.Parse(cells[value], CultureInfo.InvariantCulture)))];
+    }
+
+    private static long Nanoseconds(string text) =>
+        (DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - DateTimeOffset.UnixEpoch).Ticks * 100;
+
+    private static string Text(long unixNanoseconds) =>
+        Uri.EscapeDataString(DateTimeOffset.UnixEpoch.AddTicks(unixNanoseconds / 100).ToString(Instant, CultureInfo.InvariantCulture));
+}
