@@ -1,0 +1,19 @@
+using OpsCenter.App.OperatorConsole.Parts;
+using OpsCenter.Core.Access;
+
+namespace OpsCenter.App.OperatorConsole.Audit;
+
+/// <summary>Who did what, newest first.</summary>
+public sealed partial class AuditPage(AuditReading audit)
+{
+    private const int Limit = 500;
+    private IReadOnlyList<AuditEntry> _entries = [];
+    private string? _sought;
+
+    private List<AuditEntry> Shown =>
+        [.. _entries.Where(entry => ToneFree.Contains($"{entry.Who} {entry.Action} {entry.Subject} {entry.Detail}", _sought))];
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync() => _entries = await audit.ListAsync(Caller, Limit, Leaving) ?? [];
+}

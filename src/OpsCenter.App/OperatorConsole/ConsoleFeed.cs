@@ -1,0 +1,27 @@
+using OpsCenter.Core.Access;
+using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.App.OperatorConsole;
+
+/// <summary>Copies the live state for a circuit. Thread-safe; takes no lock.</summary>
+public sealed class ConsoleFeed(IAlarmBoard board, IEnumerable<IConfigStatusSource> configuration, TimeProvider time)
+{
+    private readonly IConfigStatusSource[] _configuration = [.. configuration];
+
+    /// <summary>The state now; <paramref name="before"/> itself where nothing moved and no second has passed.</summary>
+    public ConsoleNow Read(Caller caller, ConsoleNow before)
+    {
+        if (!caller.Can(Permission.Read))
+        {
+            return ConsoleNow.Empty;
+        }
+
+        var at = Instant.FromUnixMilliseconds(time.GetInstant().UnixMilliseconds / 1000 * 1000);
+        var alarms = board.Current;
+        return at == before.At && ReferenceEquals(alarms, before.Board)
+            ? before
+            : new ConsoleNow(at, alarms, [.. _configuration.Select(source => source.Status)]);
+    }
+}

@@ -1,0 +1,26 @@
+using OpsCenter.App.OperatorConsole.Audit;
+using OpsCenter.App.OperatorConsole.Layout;
+using OpsCenter.App.OperatorConsole.Quarantine;
+
+namespace OpsCenter.App.OperatorConsole;
+
+public static class ConsoleServiceCollectionExtensions
+{
+    /// <summary>The operators' pages; before <c>AddIdentityAccess</c>, whose session check replaces the framework's.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddBootstrapBlazor();
+        services.AddSingleton<ConsoleFeed>();
+        services.AddSingleton<AuditReading>();
+        services.AddSingleton<QuarantineReading>();
+        return services;
+    }
+
+    /// <summary>Every page under <c>/console</c>, those before signing in and <c>/pair</c>.</summary>
+    public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
+        return endpoints;
+    }
+}

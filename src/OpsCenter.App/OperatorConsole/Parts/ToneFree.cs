@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+
+namespace OpsCenter.App.OperatorConsole.Parts;
+
+/// <summary>Search that ignores tone marks and case: <c>song kinh thay</c> finds <c>Sông Kinh Thầy</c>.</summary>
+public static class ToneFree
+{
+    /// <summary>Every word of <paramref name="sought"/> occurs somewhere; nothing sought is found everywhere.</summary>
+    public static bool Contains(string text, string? sought) =>
+        string.IsNullOrWhiteSpace(sought)
+        || (Fold(text) is var folded && Fold(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => folded.Contains(word, StringComparison.Ordinal)));
+
+    /// <summary>Lower case without marks; <c>đ</c> is no marked <c>d</c> to Unicode and is replaced by hand.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(character is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(character));
+            }
+        }
+
+        return folded.ToString();
+    }
+}

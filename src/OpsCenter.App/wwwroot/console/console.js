@@ -1,0 +1,23 @@
+// Two habits of the browser that the console's pages cannot change from the server.
+// 1. Links marked data-reload leave the circuit: language, theme and identity are decided with a fresh document.
+document.addEventListener("click", event => {
+  const link = event.target instanceof Element ? event.target.closest("a[data-reload]") : null;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  location.href = link.href;
+}, { capture: true });
+
+// 2. In a list that is walked with the arrow keys they must not scroll the page too; nor may a key meant for the list be typed elsewhere.
+document.addEventListener("keydown", event => {
+  const list = event.target instanceof Element ? event.target.closest("[data-arrows]") : null;
+  const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
+  if (list && !typing && ["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) event.preventDefault();
+});
+
+// A menu closes with Escape and with a click beside it.
+const closeMenus = except => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+};
+document.addEventListener("click", event => closeMenus(event.target instanceof Element ? event.target.closest("details.menu") : null));
+document.addEventListener("keydown", event => { if (event.key === "Escape") closeMenus(null); });
