@@ -1,0 +1,177 @@
+import { Attention } from "./attention";
+import { ServerClock } from "./clock";
+import { LiveLink } from "./connection";
+import { Cover, coverAfterMs } from "./cover";
+import { element, setClass } from "./dom";
+import { Header } from "./header";
+import { I18n } from "./i18n";
+import { applyFrame, boardOf, type Board } from "./merge";
+import { Playlist } from "./playlist";
+import { Reloader } from "./reload";
+import { Strip } from "./strip";
+import { Ticker } from "./ticker";
+import { makeTile } from "./tiles";
+import type { Tile, TileContext } from "./tiles/tile";
+import type { AlarmStrip, Frame, Layout, Snapshot, WallConfig } from "./protocol";
+
+/** One wall: the header, the tiles of the current dashboard, the ticker and the cover, fed by one link. */
+export class WallApp {
+  private readonly i18n: I18n;
+  private readonly clock = new ServerClock();
+  private readonly header: Header;
+  private readonly strip: Strip;
+  private readonly ticker: Ticker;
+  private readonly cover: Cover;
+  private readonly grid = element("main", "grid");
+  private readonly reloader: Reloader;
+  private readonly attention: Attention;
+  private readonly playlist: Playlist;
+  private readonly link: LiveLink;
+  private readonly context: TileContext;
+  private readonly resizes = new ResizeObserver(() => this.resize());
+  private tiles = new Map<string, Tile>();
+  private board: Board = { seq: 0, tiles: new Map() };
+  private layout: Layout | undefined;
+  private layoutKey = "";
+  private alarms: AlarmStrip | undefined;
+  private lastFrameAt: number | undefined;
+  private resizePending = false;
+
+  constructor(private readonly root: HTMLElement, private readonly config: WallConfig) {
+    this.i18n = new I18n(config.language);
+    this.header = new Header(this.i18n, this.i18n.pick(config.place));
+    this.strip = new Strip(this.i18n);
+    this.ticker = new Ticker(this.i18n);
+    this.cover = new Cover(this.i18n);
+    this.reloader = new Reloader();
+    this.attention = new Attention(document.documentElement);
+    this.playlist = new Playlist(config.dashboards, config.dwellSeconds * 1000, performance.now());
+    this.context = { i18n: this.i18n, clock: this.clock, drillUrl: (target) => drillUrl(target) };
+    this.link = new LiveLink(config.hub, this.playlist.current, config.variables, {
+      snapshot: (snapshot) => this.onSnapshot(snapshot),
+      frame: (frame) => this.onFrame(frame),
+    });
+  }
+
+  start(first: Snapshot | null): void {
+    this.root.replaceChildren(this.header.root, this.strip.root, this.grid, this.ticker.root, this.cover.root);
+    if (first) this.onSnapshot(first);
+    this.resizes.observe(this.root);
+    this.link.start(first?.seq);
+    setInterval(() => this.tick(), 1000);
+    window.addEventListener("online", () => this.link.nudge());
+    document.addEventListener("visibilitychange", () => this.tick());
+    void document.fonts.ready.then(() => this.resize());
+    this.tick();
+  }
+
+  private onSnapshot(snapshot: Snapshot): void {
+    this.clock.observe(snapshot.t);
+    this.lastFrameAt = snapshot.t;
+    this.board = boardOf(snapshot);
+    const key = JSON.stringify(snapshot.layout);
+    if (key !== this.layoutKey) {
+      this.layoutKey = key;
+      this.mount(snapshot.layout);
+    }
+    this.header.show(this.i18n.pick(snapshot.layout.title), snapshot.simulated);
+    this.reloader.observe(snapshot.build);
+    this.ticker.show(this.i18n.pick(this.config.screenName) || this.config.screen, snapshot.build);
+    this.onAlarms(snapshot.alarms);
+    for (const [id, state] of this.board.tiles) this.tiles.get(id)?.update(state);
+    this.news();
+    this.beat();
+  }
+
+  private onFrame(frame: Frame): void {
+    this.clock.observe(frame.t);
+    this.lastFrameAt = frame.t;
+    const changed = applyFrame(this.board, frame, (id) => this.rangeMs(id));
+    for (const id of changed) this.tiles.get(id)?.update(this.board.tiles.get(id)!);
+    if (frame.alarms) this.onAlarms(frame.alarms);
+    if (frame.alarms || changed.some((id) => this.board.tiles.get(id)?.events)) this.news();
+    this.beat();
+  }
+
+  private onAlarms(strip: AlarmStrip): void {
+    this.alarms = strip;
+    this.header.alarms(strip);
+    this.strip.update(strip);
+    this.reloader.alarms(strip);
+    this.attention.alarms(strip);
+    this.playlist.alarms(strip);
+    for (const tile of this.tiles.values()) tile.alarms(strip);
+  }
+
+  private news(): void {
+    const events = [...this.board.tiles.values()].flatMap((state) => state.events ?? []);
+    this.ticker.update(events, this.alarms);
+  }
+
+  private beat(): void {
+    this.header.pulse();
+    this.tick();
+  }
+
+  private mount(layout: Layout): void {
+    for (const tile of this.tiles.values()) tile.dispose();
+    this.layout = layout;
+    this.tiles = new Map();
+    for (const tileLayout of layout.tiles) {
+      const tile = makeTile(tileLayout, this.context);
+      if (tile) this.tiles.set(tileLayout.id, tile);
+    }
+    this.grid.style.gridTemplateColumns = `repeat(${layout.columns || 24}, minmax(0, 1fr))`;
+    this.grid.style.gridTemplateRows = `repeat(${layout.rows}, minmax(0, 1fr))`;
+    this.grid.replaceChildren(...[...this.tiles.values()].map((tile) => tile.root));
+    this.grid.dataset["dashboard"] = layout.id;
+    setClass(this.root, "has-alarm-list", layout.tiles.some((tile) => tile.kind === "alarms"));
+    document.title = `${this.i18n.pick(layout.title)} · ${this.i18n.pick(this.config.place)}`;
+    for (const tile of this.tiles.values()) tile.resize();
+  }
+
+  private rangeMs(id: string): number {
+    return this.layout?.tiles.find((tile) => tile.id === id)?.rangeMs ?? 6 * 3_600_000;
+  }
+
+  /** The one timer of the page. */
+  private tick(): void {
+    const now = this.clock.now();
+    const silenceMs = this.link.silenceMs();
+    const connected = this.lastFrameAt !== undefined && silenceMs < coverAfterMs;
+    this.header.tick(now, silenceMs, connected);
+    this.strip.tick(now);
+    for (const tile of this.tiles.values()) tile.tick(now);
+    this.attention.tick();
+    this.link.watch();
+    this.cover.tick({
+      silenceMs, now, lastFrameAt: this.lastFrameAt, newestData: this.newestData(), attempt: this.link.attempt, denied: this.link.denied,
+    });
+    this.reloader.tick(connected);
+    const next = this.playlist.tick(performance.now());
+    if (next) void this.link.switchTo(next).catch(() => undefined);
+  }
+
+  private newestData(): number | undefined {
+    const times = [...this.board.tiles.values()].flatMap((state) => (state.point ? [state.point.t] : []));
+    return times.length > 0 ? Math.max(...times) : this.lastFrameAt;
+  }
+
+  private resize(): void {
+    if (this.resizePending) return;
+    this.resizePending = true;
+    requestAnimationFrame(() => {
+      this.resizePending = false;
+      for (const tile of this.tiles.values()) tile.resize();
+    });
+  }
+}
+
+/** `/wall/{target}` with the language, theme and size of this page. */
+function drillUrl(target: string): string {
+  const keep = new URLSearchParams(location.search);
+  keep.delete("dashboard");
+  const query = keep.size > 0 ? `?${keep}` : "";
+  const path = target.startsWith("/") && !target.startsWith("//") ? target : `/wall/${encodeURIComponent(target)}`;
+  return path + query;
+}

@@ -1,0 +1,26 @@
+/**
+ * The server's clock as this display can tell. Each frame carries the server's time; the network only ever makes it
+ * look older, so the largest offset of the last minute is the truest. A jump of the display's own clock is followed at once.
+ */
+export class ServerClock {
+  private offsets: number[] = [];
+  private offset: number | undefined;
+
+  constructor(private readonly local: () => number = () => Date.now(), private readonly window = 60, private readonly jumpMs = 2000) {}
+
+  observe(serverMs: number): void {
+    const offset = serverMs - this.local();
+    if (this.offset !== undefined && Math.abs(offset - this.offset) > this.jumpMs) this.offsets = [];
+    this.offsets.push(offset);
+    if (this.offsets.length > this.window) this.offsets.shift();
+    this.offset = Math.max(...this.offsets);
+  }
+
+  now(): number {
+    return this.local() + (this.offset ?? 0);
+  }
+
+  get offsetMs(): number {
+    return this.offset ?? 0;
+  }
+}

@@ -1,0 +1,172 @@
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
+import type { Frame, Snapshot } from "./protocol";
+
+export interface LinkEvents {
+  snapshot(snapshot: Snapshot): void;
+  frame(frame: Frame): void;
+}
+
+const capMs = 10_000;
+/** More frames than this before the answer: the server sends a snapshot anyway. */
+const earlyBound = 64;
+/** A link that is open but silent this long is dead: the server beats every second. */
+const deadMs = 8_000;
+
+/** Waits between attempts: from a quarter second, doubling, capped, half of it random so that 200 screens do not return at once. */
+export function backoff(attempt: number, random: () => number = Math.random): number {
+  const ceiling = Math.min(capMs, 250 * 2 ** Math.min(attempt, 10));
+  return ceiling / 2 + (random() * ceiling) / 2;
+}
+
+/** The link to the hub: connects, subscribes, resumes, for ever. */
+export class LiveLink {
+  /** Attempts since the last success. */
+  attempt = 0;
+  /** The server answered that this screen may not. */
+  denied = false;
+
+  private hub: HubConnection | undefined;
+  private seq: number | undefined;
+  private subscribed = "";
+  private lastFrameAt = performance.now();
+  private stopped = false;
+  private wake: (() => void) | undefined;
+  /** Frames that overtake the answer to a subscription wait here for it. */
+  private early: Frame[] | undefined;
+
+  constructor(
+    private readonly url: string,
+    private dashboard: string,
+    private readonly variables: Record<string, string>,
+    private readonly events: LinkEvents) {}
+
+  start(seq?: number): void {
+    this.seq = seq;
+    this.subscribed = seq === undefined ? "" : this.dashboard;
+    void this.run();
+  }
+
+  /** Age of the newest frame or snapshot by the display's steady clock. */
+  silenceMs(): number {
+    return performance.now() - this.lastFrameAt;
+  }
+
+  async switchTo(dashboard: string): Promise<void> {
+    this.dashboard = dashboard;
+    this.subscribed = "";
+    if (this.hub?.state === HubConnectionState.Connected) await this.subscribe(this.hub);
+  }
+
+  /** Called once a second: closes a link that is open but silent, so that the loop makes a new one. */
+  watch(): void {
+    if (this.hub?.state === HubConnectionState.Connected && this.silenceMs() > deadMs) void this.hub.stop();
+  }
+
+  /** Try at once, e.g. when the browser says that the network is back. */
+  nudge(): void {
+    this.wake?.();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    void this.hub?.stop();
+    this.wake?.();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.session();
+      } catch (error) {
+        this.denied = /\b(401|403)\b/.test(String(error));
+      }
+      this.attempt++;
+      await this.pause(backoff(this.attempt));
+    }
+  }
+
+  /** One connection from start to close. */
+  private async session(): Promise<void> {
+    const hub = new HubConnectionBuilder().withUrl(this.url).configureLogging(LogLevel.None).build();
+    hub.serverTimeoutInMilliseconds = deadMs;
+    hub.keepAliveIntervalInMilliseconds = 3_000;
+    const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
+    hub.on("frame", (frame: Frame) => this.onFrame(frame));
+    hub.on("snapshot", (snapshot: Snapshot) => this.onSnapshot(snapshot));
+    await withTimeout(hub.start(), capMs, () => void hub.stop());
+    this.hub = hub;
+    try {
+      await withTimeout(this.subscribe(hub), capMs, () => undefined);
+      this.attempt = 0;
+      this.denied = false;
+    } catch (error) {
+      await hub.stop();
+      throw error;
+    }
+    await closed;
+    this.hub = undefined;
+  }
+
+  private async subscribe(hub: HubConnection): Promise<void> {
+    const dashboard = this.dashboard;
+    const known = this.subscribed === dashboard ? this.seq : undefined;
+    this.early = [];
+    try {
+      const answer = known === undefined
+        ? await hub.invoke<Snapshot>("Subscribe", dashboard, this.variables)
+        : await hub.invoke<Snapshot | Frame>("Resume", dashboard, this.variables, known);
+      if (dashboard !== this.dashboard) return;
+      this.subscribed = dashboard;
+      const early = this.early ?? [];
+      this.early = undefined;
+      if ("layout" in answer && answer.layout) this.onSnapshot(answer as Snapshot);
+      else this.onFrame(answer as Frame);
+      for (const frame of early) this.onFrame(frame);
+    } finally {
+      this.early = undefined;
+    }
+  }
+
+  private onSnapshot(snapshot: Snapshot): void {
+    if (snapshot.layout.id !== this.dashboard) return;
+    this.seq = snapshot.seq;
+    this.lastFrameAt = performance.now();
+    this.events.snapshot(snapshot);
+  }
+
+  private onFrame(frame: Frame): void {
+    if (this.early) {
+      if (this.early.length < earlyBound) this.early.push(frame);
+      return;
+    }
+    if (this.subscribed !== this.dashboard) return;
+    this.seq = Math.max(this.seq ?? 0, frame.seq);
+    this.lastFrameAt = performance.now();
+    this.events.frame(frame);
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+async function withTimeout<T>(work: Promise<T>, ms: number, onTimeout: () => void): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      onTimeout();
+      reject(new Error("timeout"));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

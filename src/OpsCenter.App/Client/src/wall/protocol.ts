@@ -1,0 +1,154 @@
+/** What the hub `/hubs/live` sends; the server's side is OpsCenter.App/Live. */
+
+export interface Text { vi: string; en: string }
+
+export type Severity = 0 | 1 | 2 | 3 | 4;
+
+export interface Snapshot {
+  seq: number;
+  /** Server's clock, ms. */
+  t: number;
+  build: string;
+  simulated: boolean;
+  layout: Layout;
+  tiles: TileState[];
+  alarms: AlarmStrip;
+}
+
+export interface Frame {
+  seq: number;
+  t: number;
+  /** Only what changed. */
+  tiles?: TileState[];
+  alarms?: AlarmStrip;
+}
+
+export interface Layout {
+  id: string;
+  title: Text;
+  columns: number;
+  rows: number;
+  tiles: TileLayout[];
+}
+
+export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text";
+
+export interface TileLayout {
+  id: string;
+  kind: TileKind;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  title: Text;
+  subtitle?: Text | null;
+  unit?: string | null;
+  decimals?: number | null;
+  min?: number | null;
+  max?: number | null;
+  drill?: string | null;
+  rangeMs?: number | null;
+  limit?: number | null;
+  text?: Text | null;
+  site?: string | null;
+  areas?: AreaLayout[] | null;
+  sites?: SiteLayout[] | null;
+  waterways?: WaterwayLayout[] | null;
+}
+
+export interface AreaLayout { id: string; name: Text; lon: number; lat: number }
+
+export interface SiteLayout { id: string; name: Text; lon: number; lat: number; kind: string; pack: string; area: string }
+
+export interface WaterwayLayout { name: Text; width: number; course: [number, number][] }
+
+/** A point as shown: value, device time (ms), quality, flags, worst active alarm on its series, expected interval (s). */
+export interface Point { v: number | null; t: number; q: 0 | 1 | 2; f: number; s: Severity; iv: number }
+
+export const Flags = { late: 1, revised: 2, simulated: 4, clockReplaced: 8 } as const;
+
+export interface Limit { name: Text; s: Severity; v: number; dir: "above" | "below" }
+
+/** State of one tile; which members are there depends on the tile's kind. */
+export interface TileState {
+  id: string;
+  point?: Point | null;
+  perHour?: number | null;
+  limits?: Limit[] | null;
+  series?: number | null;
+  reporting?: number | null;
+  /** Whole history, in snapshots. */
+  history?: [number, number | null][] | null;
+  /** Points to append, in frames. */
+  add?: [number, number | null][] | null;
+  sites?: SiteState[] | null;
+  events?: EventItem[] | null;
+  replace?: boolean | null;
+  alarms?: Alarm[] | null;
+  total?: number | null;
+}
+
+export interface SiteState {
+  id: string;
+  s: Severity;
+  st: "live" | "stale" | "none";
+  v?: number | null;
+  unit?: string | null;
+  decimals?: number | null;
+  t?: number | null;
+  note?: Text | null;
+}
+
+export interface EventItem {
+  id: string;
+  t: number;
+  kind: string;
+  s: Severity;
+  text: string;
+  site?: Text | null;
+  sim: boolean;
+  pic?: string | null;
+}
+
+export interface Alarm {
+  id: string;
+  title: Text;
+  level: Text;
+  s: Severity;
+  active: boolean;
+  acked: boolean;
+  since: number;
+  changed: number;
+  v: number;
+  unit: string;
+  decimals: number;
+  limit: number;
+  dir: "above" | "below";
+  site?: { id: string; name: Text } | null;
+  area?: Text | null;
+  owner?: string | null;
+  comment?: string | null;
+  seq: number;
+  sim: boolean;
+}
+
+export interface AlarmStrip {
+  seq: number;
+  counts: [number, number, number, number];
+  unacked: number;
+  last10m: number;
+  top: Alarm[];
+}
+
+/** What the page was rendered with: the element `#wall-config`. */
+export interface WallConfig {
+  screen: string;
+  screenName: Text;
+  place: Text;
+  dashboards: string[];
+  /** Time each dashboard of a playlist stays, s. */
+  dwellSeconds: number;
+  variables: Record<string, string>;
+  language: "vi" | "en";
+  hub: string;
+}

@@ -1,0 +1,27 @@
+import type { TileLayout } from "../protocol";
+import { AlarmsTile } from "./alarmsTile";
+import { BarTile } from "./barTile";
+import { ClockTile } from "./clockTile";
+import { EventsTile } from "./eventsTile";
+import { MapTile } from "./mapTile";
+import { PointTile } from "./pointTile";
+import { TextTile } from "./textTile";
+import type { Tile, TileContext } from "./tile";
+import { TrendTile } from "./trendTile";
+
+const kinds: Record<TileLayout["kind"], new (layout: TileLayout, context: TileContext) => Tile> = {
+  value: PointTile,
+  bar: BarTile,
+  trend: TrendTile,
+  map: MapTile,
+  events: EventsTile,
+  alarms: AlarmsTile,
+  clock: ClockTile,
+  text: TextTile,
+};
+
+/** Null for a kind this build does not know: a newer server's dashboard must not blank the wall. */
+export function makeTile(layout: TileLayout, context: TileContext): Tile | null {
+  const kind = kinds[layout.kind] as (typeof kinds)["value"] | undefined;
+  return kind ? new kind(layout, context) : null;
+}

@@ -1,0 +1,68 @@
+import { element, setClass } from "../dom";
+import type { TileLayout, TileState } from "../protocol";
+import { drawChart } from "./chart";
+import { PointTile } from "./pointTile";
+import type { TileContext } from "./tile";
+
+const defaultRangeMs = 6 * 3_600_000;
+/** The time axis moves by this much of the width before an unchanged trend is drawn again. */
+const redrawFraction = 1 / 360;
+
+/** A value with its course over time, the limits drawn as lines. */
+export class TrendTile extends PointTile {
+  private readonly canvas = element("canvas", "chart");
+  private readonly none: HTMLElement;
+  private history: [number, number | null][] = [];
+  private drawnAt = 0;
+  private drawnFresh = "";
+
+  constructor(layout: TileLayout, context: TileContext) {
+    super(layout, context);
+    this.canvas.setAttribute("role", "img");
+    this.canvas.setAttribute("aria-label", context.i18n.pick(layout.title));
+    this.none = element("div", "chart-none", context.i18n.t("noHistory"));
+    this.body.append(element("div", "chart-box", this.canvas, this.none));
+  }
+
+  get rangeMs(): number {
+    return this.layout.rangeMs ?? defaultRangeMs;
+  }
+
+  override update(state: TileState): void {
+    this.history = state.history ?? [];
+    super.update(state);
+    this.draw();
+  }
+
+  override tick(now: number): void {
+    super.tick(now);
+    const moved = now - this.drawnAt > this.rangeMs * redrawFraction;
+    if (this.drawnAt > 0 && (moved || this.drawnFresh !== this.fresh)) this.draw();
+  }
+
+  override resize(): void {
+    super.resize();
+    this.draw();
+  }
+
+  private draw(): void {
+    const points = this.history.filter(([, v]) => v !== null).length;
+    setClass(this.none, "hidden", points >= 2 || this.point === null);
+    const now = this.context.clock.now();
+    this.drawnAt = now;
+    this.drawnFresh = this.fresh;
+    drawChart(this.canvas, {
+      history: points >= 2 ? this.history : [],
+      limits: this.limits,
+      from: now - this.rangeMs,
+      to: now,
+      min: this.layout.min ?? null,
+      max: this.layout.max ?? null,
+      intervalMs: (this.point?.iv ?? 0) * 1000,
+      severity: this.severity,
+      stale: this.fresh === "stale",
+      decimals: this.decimals,
+      i18n: this.context.i18n,
+    });
+  }
+}
