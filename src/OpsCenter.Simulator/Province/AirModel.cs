@@ -6,7 +6,7 @@ namespace OpsCenter.Simulator.Province;
 public static class AirModel
 {
     /// <summary>What the scenario's smog adds to PM2.5 where it is thickest, µg/m³.</summary>
-    private const double SmogPm25 = 130;
+    private const double SmogPm25 = 145;
 
     /// <summary>The air at the station.</summary>
     public static AirQuality At(ProvinceModel model, SimulatedSite site, DateTimeOffset at)
@@ -14,9 +14,9 @@ public static class AirModel
         var hour = Shape.Hour(at);
         var rush = Shape.Bell(hour, 7.3, 1.6) + Shape.Bell(hour, 18, 2);
         var sun = Shape.Bell(hour, 13.5, 3.6);
-        var regional = Math.Exp(0.28 * model.Noise.Drift("air", at, TimeSpan.FromMinutes(90), 0.93));
+        var regional = Math.Exp(0.2 * model.Noise.Drift("air", at, TimeSpan.FromMinutes(90), 0.93));
         var smog = model.Felt(model.Scenario.Smog, site, at);
-        var pm25 = (model.Trait(site, "pm25", 16, 32) * regional * (1 + (0.3 * rush) - (0.15 * sun)) * Wobble("pm25", 0.06)) + (SmogPm25 * smog);
+        var pm25 = (model.Trait(site, "pm25", 12, 24) * regional * (1 + (0.3 * rush) - (0.15 * sun)) * Wobble("pm25", 0.06)) + (SmogPm25 * smog);
         var temperature = Season(at) + (3.6 * (sun - 0.35)) + (0.5 * model.Noise.Drift("temperature", at, TimeSpan.FromMinutes(60), 0.95)) + model.Trait(site, "warm", -0.5, 0.7);
         return new AirQuality(
             pm25,

@@ -43,7 +43,7 @@ public static class RiverModel
     public static double SalinityGl(ProvinceModel model, SimulatedSite site, DateTimeOffset at)
     {
         var tide = ProvinceModel.Tide(at - TimeSpan.FromHours(2));
-        var mean = model.Trait(site, "salinity", 1.2, 3.4) * Seaward(site);
+        var mean = model.Trait(site, "salinity", 0.4, 0.9) * Seaward(site);
         var drift = model.Noise.Drift($"{site.Id}/salinity", at, TimeSpan.FromMinutes(30), 0.9);
         return Math.Clamp(mean * Math.Exp((0.55 * tide) + (0.12 * drift)), 0.02, 20);
     }

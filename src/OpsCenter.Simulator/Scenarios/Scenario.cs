@@ -7,7 +7,7 @@ namespace OpsCenter.Simulator.Scenarios;
 /// <param name="Start">When the simulation starts; the hours before are calm.</param>
 /// <param name="Cycle">Time after which everything planned happens again.</param>
 /// <param name="Flood">The flood, or null where there is no gauge.</param>
-/// <param name="Smog">Dirty air (PM2.5 about 130 µg/m³ above normal), or null.</param>
+/// <param name="Smog">Dirty air (PM2.5 about 145 µg/m³ above normal), or null.</param>
 /// <param name="Discharge">An outfall over its limits, or null.</param>
 /// <param name="Accident">Traffic that stands, or null.</param>
 /// <param name="FailingCamera">A camera whose frame rate collapses, or null.</param>
@@ -31,15 +31,15 @@ public sealed record Scenario(
         ["pha-lai"] = new(2.40, 6.25),
         ["cat-khe"] = new(2.10, 5.10),
         ["ben-binh"] = new(1.60, 4.94),
-        ["ben-trieu"] = new(1.10, 2.60),
+        ["ben-trieu"] = new(1.10, 2.10),
         ["an-phu"] = new(0.90, 3.05),
-        ["phu-luong"] = new(1.20, 3.10),
+        ["phu-luong"] = new(1.10, 2.45),
         ["quang-dat"] = new(0.80, 2.55),
         ["ba-nha"] = new(0.70, 2.20),
         ["cau-xe"] = new(0.60, 1.60),
         ["an-tho"] = new(0.60, 1.55),
         ["chanh-chu"] = new(0.80, 1.90),
-        ["ba-thuy"] = new(1.90, 2.20),
+        ["ba-thuy"] = new(1.60, 1.85),
     }.ToFrozenDictionary();
 
     /// <summary>The usual plan for the given sites.</summary>
@@ -47,7 +47,7 @@ public sealed record Scenario(
         start,
         UsualCycle,
         Pick(sites, "river-gauge", "pha-lai") is { } origin
-            ? new FloodWave(origin.Id, Minutes(0.3), KilometresPerMinute: 15, Rise: Minutes(2.2), Hold: Minutes(1.5), Fall: Minutes(5), KnownStages)
+            ? new FloodWave(origin.Id, Minutes(0.2), KilometresPerMinute: 20, Rise: Minutes(2), Hold: Minutes(1.5), Fall: Minutes(5), KnownStages)
             : null,
         At(sites, "air-station", "kk-hoang-thach", Minutes(3), rise: Minutes(2), hold: Minutes(4), fall: Minutes(4), reach: 8),
         At(sites, "outfall", "nt-lai-vu", Minutes(7), rise: Minutes(1), hold: Minutes(4), fall: Minutes(2), reach: 0),
