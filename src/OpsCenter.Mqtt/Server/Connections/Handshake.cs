@@ -1,0 +1,169 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using OpsCenter.Mqtt.Codec;
+using OpsCenter.Mqtt.Packets;
+
+namespace OpsCenter.Mqtt.Server.Connections;
+
+/// <summary>From the first byte to CONNACK.</summary>
+internal sealed class Handshake(ServerConnection connection, ServerContext context, ConnectionContext transport)
+{
+    /// <summary>The session expiry that means "for ever" (§3.1.2.11.2); we bound it.</summary>
+    private const uint NeverExpires = uint.MaxValue;
+
+    public static TimeSpan Bounded(uint seconds, MqttServerOptions options) =>
+        seconds == NeverExpires || seconds > options.MaximumSessionExpiry.TotalSeconds ? options.MaximumSessionExpiry : TimeSpan.FromSeconds(seconds);
+
+    /// <summary>Null where the client was refused or sent no CONNECT; then the connection is to be closed.</summary>
+    public async Task<AcceptedClient?> RunAsync()
+    {
+        if (await ReadConnectAsync() is not { } decoded)
+        {
+            return null;
+        }
+
+        if (decoded.Packet is not ConnectPacket packet)
+        {
+            return await RefuseUnreadableAsync(decoded.Reason);
+        }
+
+        connection.Version = packet.Version;
+        var reason = Check(packet);
+        if (reason != MqttReasonCode.Success)
+        {
+            return await RefuseAsync(packet.Version, reason);
+        }
+
+        var clientId = packet.ClientId.Length > 0 ? packet.ClientId : $"auto-{Guid.NewGuid():N}";
+        var request = new MqttConnectRequest(
+            clientId, packet.UserName, packet.Password ?? default, transport.RemoteEndPoint, transport.Features.Get<ITlsHandshakeFeature>() is not null);
+        var answer = await context.Handler.AuthenticateAsync(request, transport.ConnectionClosed);
+        if (answer.Reason != MqttReasonCode.Success)
+        {
+            return await RefuseAsync(packet.Version, answer.Reason);
+        }
+
+        var identity = new MqttClientIdentity(clientId, packet.UserName, answer.Tag);
+        if (packet.Will is { } will && !context.Handler.MayPublish(identity, will.Topic))
+        {
+            // Better said now than found missing on the day it is needed.
+            return await RefuseAsync(packet.Version, MqttReasonCode.NotAuthorized);
+        }
+
+        return await AcceptAsync(packet, identity);
+    }
+
+    private async Task<MqttDecoded?> ReadConnectAsync()
+    {
+        var input = transport.Transport.Input;
+        while (true)
+        {
+            var result = await input.ReadAsync();
+            var buffer = result.Buffer;
+            var status = MqttFrame.TryRead(ref buffer, context.Options.MaximumConnectPacketBytes, out var header, out var body);
+            if (status == MqttFrameStatus.NeedMore && !result.IsCompleted && !result.IsCanceled && MayBecomeConnect(buffer))
+            {
+                input.AdvanceTo(buffer.Start, buffer.End);
+                continue;
+            }
+
+            // [MQTT-3.1.0-1]: anything else than CONNECT is closed without a word.
+            var isConnect = status == MqttFrameStatus.Complete && header.Type == MqttPacketType.Connect;
+            MqttDecoded? decoded = isConnect ? MqttPacketDecoder.Decode(header, body, MqttVersion.V5) : null;
+            input.AdvanceTo(buffer.Start);
+            return decoded;
+        }
+    }
+
+    private static bool MayBecomeConnect(ReadOnlySequence<byte> buffer) =>
+        buffer.IsEmpty || buffer.FirstSpan[0] == (byte)MqttPacketType.Connect << 4;
+
+    private MqttReasonCode Check(ConnectPacket packet)
+    {
+        if (packet.Properties?.Text(MqttPropertyId.AuthenticationMethod) is not null)
+        {
+            return MqttReasonCode.BadAuthenticationMethod;
+        }
+
+        // [MQTT-3.1.3-8] of 3.1.1: an empty id needs a clean session.
+        var nameless = packet.ClientId.Length == 0 && packet is { Version: MqttVersion.V311, CleanStart: false };
+        return nameless || packet.ClientId.Length > context.Options.MaximumClientIdLength
+            ? MqttReasonCode.ClientIdentifierNotValid
+            : MqttReasonCode.Success;
+    }
+
+    private async Task<AcceptedClient?> AcceptAsync(ConnectPacket packet, MqttClientIdentity identity)
+    {
+        var expiry = Expiry(packet);
+        if (context.Sessions.Attach(identity.ClientId, connection, packet.CleanStart, expiry) is not { } attached)
+        {
+            return await RefuseAsync(packet.Version, MqttReasonCode.QuotaExceeded);
+        }
+
+        connection.Will = packet.Will;
+        attached.Before?.Fail(MqttReasonCode.SessionTakenOver);
+        await WillPublisher.PublishAsync(context, attached.DueWill);
+        connection.Replies.Add(new ConnAckPacket(attached.IsPresent, MqttReasonCode.Success) { Properties = Announce(packet, identity, expiry) });
+        Log.Connected(context.Logger, identity.ClientId, transport.RemoteEndPoint, packet.Version, attached.IsPresent);
+        var window = packet.Properties?.Number(MqttPropertyId.ReceiveMaximum) ?? ushort.MaxValue;
+        return new AcceptedClient(
+            identity,
+            attached.Session,
+            TimeSpan.FromSeconds(packet.KeepAliveSeconds),
+            (int)Math.Min(window, (uint)context.Options.MaximumOutboundInFlight),
+            packet.Properties?.Number(MqttPropertyId.MaximumPacketSize) ?? long.MaxValue,
+            context.Time.GetUtcNow());
+    }
+
+    private TimeSpan Expiry(ConnectPacket packet) => packet.Version == MqttVersion.V5
+        ? Bounded(packet.Properties?.Number(MqttPropertyId.SessionExpiryInterval) ?? 0, context.Options)
+        : packet.CleanStart ? TimeSpan.Zero : context.Options.MaximumSessionExpiry;
+
+    private MqttProperties? Announce(ConnectPacket packet, MqttClientIdentity identity, TimeSpan expiry)
+    {
+        if (packet.Version != MqttVersion.V5)
+        {
+            return null;
+        }
+
+        var properties = new MqttProperties()
+            .Add(MqttPropertyId.ReceiveMaximum, (uint)context.Options.ReceiveMaximum)
+            .Add(MqttPropertyId.MaximumPacketSize, (uint)context.Options.MaximumPacketBytes)
+            .Add(MqttPropertyId.TopicAliasMaximum, (uint)context.Options.TopicAliasMaximum)
+            .Add(MqttPropertyId.SharedSubscriptionAvailable, 0);
+        if (packet.ClientId.Length == 0)
+        {
+            properties.Add(MqttPropertyId.AssignedClientIdentifier, identity.ClientId);
+        }
+
+        var asked = packet.Properties?.Number(MqttPropertyId.SessionExpiryInterval) ?? 0;
+        if (asked != (uint)expiry.TotalSeconds)
+        {
+            properties.Add(MqttPropertyId.SessionExpiryInterval, (uint)expiry.TotalSeconds);
+        }
+
+        return properties;
+    }
+
+    private Task<AcceptedClient?> RefuseUnreadableAsync(MqttReasonCode reason)
+    {
+        // An unknown protocol level is answered in the words of 3.1.1, which every client reads [MQTT-3.1.2-2 of 3.1.1].
+        return reason == MqttReasonCode.UnsupportedProtocolVersion ? RefuseAsync(MqttVersion.V311, reason) : Closed(reason);
+    }
+
+    private Task<AcceptedClient?> Closed(MqttReasonCode reason)
+    {
+        context.Metrics.ConnectionRefused(reason);
+        return Task.FromResult<AcceptedClient?>(null);
+    }
+
+    private async Task<AcceptedClient?> RefuseAsync(MqttVersion version, MqttReasonCode reason)
+    {
+        context.Metrics.ConnectionRefused(reason);
+        Log.Refused(context.Logger, transport.RemoteEndPoint, reason);
+        MqttPacketEncoder.Encode(new ConnAckPacket(false, reason), transport.Transport.Output, version);
+        await transport.Transport.Output.FlushAsync();
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace OpsCenter.Mqtt.Server;
+
+/// <summary>Why a message did not reach a subscriber or the retained store.</summary>
+internal enum MqttDropCause
+{
+    /// <summary>The subscriber's queue is full.</summary>
+    QueueFull,
+
+    /// <summary>The message's expiry interval passed while it waited.</summary>
+    Expired,
+
+    /// <summary>Larger than the subscriber's maximum packet size [MQTT-3.1.2-25].</summary>
+    TooLargeForSubscriber,
+
+    /// <summary>No room for one more retained message.</summary>
+    RetainedFull,
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace OpsCenter.Mqtt.Server;
+
+[OptionsValidator]
+internal sealed partial class MqttServerOptionsValidator : IValidateOptions<MqttServerOptions>;

@@ -1,0 +1,7 @@
+namespace OpsCenter.Mqtt.Server.Routing;
+
+/// <summary>A message in the queue of one subscriber.</summary>
+/// <param name="PacketId">0 until it is sent with QoS 1.</param>
+/// <param name="Duplicate">Sent before on an earlier connection.</param>
+internal readonly record struct Delivery(
+    RoutedMessage Message, byte QualityOfService, bool Retain, IReadOnlyList<uint> SubscriptionIds, ushort PacketId = 0, bool Duplicate = false);

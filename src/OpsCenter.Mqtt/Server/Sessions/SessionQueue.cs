@@ -1,0 +1,101 @@
+using OpsCenter.Mqtt.Server.Routing;
+
+namespace OpsCenter.Mqtt.Server.Sessions;
+
+/// <summary>
+/// What waits for one subscriber, bounded in number and bytes (full: the newest is dropped), and what it was sent with QoS 1 and has not
+/// acknowledged. Not thread-safe: the session's lock guards it.
+/// </summary>
+internal sealed class SessionQueue
+{
+    private readonly Queue<Delivery> _waiting = new();
+    private readonly Dictionary<ushort, Sent> _sent = [];
+    private readonly Queue<Delivery> _again = new();
+    private long _bytes;
+    private long _sequence;
+    private ushort _lastId;
+
+    public int Waiting => _waiting.Count + _again.Count;
+
+    public int Unacknowledged => _sent.Count;
+
+    public bool TryAdd(Delivery delivery, MqttServerOptions limits)
+    {
+        if (_waiting.Count >= limits.MaximumQueuedMessages || _bytes + delivery.Message.Size > limits.MaximumQueuedBytes)
+        {
+            return false;
+        }
+
+        _waiting.Enqueue(delivery);
+        _bytes += delivery.Message.Size;
+        return true;
+    }
+
+    /// <summary>Takes the next message to send. A QoS 1 message at the head waits for the window, and what stands behind it waits too: order is kept.</summary>
+    public bool TryTake(int window, out Delivery delivery)
+    {
+        if (_again.TryDequeue(out delivery))
+        {
+            return true;
+        }
+
+        if (!_waiting.TryPeek(out delivery) || (delivery.QualityOfService > 0 && _sent.Count >= window))
+        {
+            return false;
+        }
+
+        _waiting.Dequeue();
+        _bytes -= delivery.Message.Size;
+        if (delivery.QualityOfService > 0)
+        {
+            delivery = delivery with { PacketId = NextId() };
+            _sent.Add(delivery.PacketId, new Sent(_sequence++, delivery));
+        }
+
+        return true;
+    }
+
+    public bool Acknowledge(ushort packetId) => _sent.Remove(packetId);
+
+    /// <summary>A new connection of the session: unacknowledged messages go again, in their order, with their ids and DUP [MQTT-4.4.0-1, MQTT-4.6.0-1].</summary>
+    public void SendAgain()
+    {
+        _again.Clear();
+        foreach (var sent in _sent.Values.OrderBy(sent => sent.Sequence))
+        {
+            _again.Enqueue(sent.Delivery with { Duplicate = true });
+        }
+    }
+
+    // QoS 0 is not kept for a client that is away (§4.1 leaves it to the server).
+    public void ForgetQos0()
+    {
+        var count = _waiting.Count;
+        for (var index = 0; index < count; index++)
+        {
+            var delivery = _waiting.Dequeue();
+            if (delivery.QualityOfService > 0)
+            {
+                _waiting.Enqueue(delivery);
+            }
+            else
+            {
+                _bytes -= delivery.Message.Size;
+            }
+        }
+    }
+
+    // The window is below the number of ids, so the search ends.
+    private ushort NextId()
+    {
+        do
+        {
+            _lastId++;
+        }
+        while (_lastId == 0 || _sent.ContainsKey(_lastId));
+
+        return _lastId;
+    }
+
+    private readonly record struct Sent(long Sequence, Delivery Delivery);
+}

@@ -1,0 +1,3 @@
+namespace OpsCenter.Mqtt.Tests.Server;
+
+public sealed record ReceivedPublish(string ClientId, string Topic, string Text, byte QualityOfService, int Bytes);
