@@ -4,7 +4,7 @@ namespace OpsCenter.Core.Live.Frames;
 /// <param name="Seq">Of the newest alarm transition: a screen that saw a smaller one missed something.</param>
 /// <param name="Counts">Active alarms of severity 1, 2, 3 and 4.</param>
 /// <param name="Unacked">Alarms nobody has acknowledged, cleared ones included.</param>
-/// <param name="Last10m">Of the alarms on the board, those raised in the last ten minutes.</param>
+/// <param name="Last10m">Raised or escalated in the last ten minutes, gone ones included; more than ten is a flood.</param>
 /// <param name="Top">The five worst.</param>
 public sealed record AlarmStrip(
     long Seq, IReadOnlyList<int> Counts, int Unacked, int Last10m, IReadOnlyList<AlarmItem> Top)

@@ -21,6 +21,8 @@ public sealed partial class LiveJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // A value that is no number must not silence a whole wall.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 }

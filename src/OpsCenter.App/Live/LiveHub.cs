@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.SignalR;
+using OpsCenter.App.Identity;
+using OpsCenter.Core.Access;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.App.Live;
+
+/// <summary>
+/// What a screen may ask for. A connection shows one view at a time; asking for another replaces it. After the answer the
+/// server calls <c>frame</c> with what changed, and <c>snapshot</c> when the screen must start over.
+/// </summary>
+internal sealed class LiveHub(LiveConnections connections, LiveChannels channels, LiveMeter meter, TimeProvider time) : Hub
+{
+    public const string Path = "/hubs/live";
+
+    /// <summary>Shows a dashboard; the answer is a snapshot.</summary>
+    public async Task<Encoded> Subscribe(string dashboard, Dictionary<string, string>? variables)
+    {
+        var (connection, channel) = await ChannelAsync(dashboard, variables);
+        return channel.Subscribe(connection, time.GetInstant());
+    }
+
+    /// <summary>After a lost link: the answer is what was missed since <paramref name="seq"/> as one frame, or a snapshot.</summary>
+    public async Task<Encoded> Resume(string dashboard, Dictionary<string, string>? variables, long seq)
+    {
+        var (connection, channel) = await ChannelAsync(dashboard, variables);
+        return channel.Resume(connection, seq, time.GetInstant());
+    }
+
+    private async Task<(LiveConnection Connection, LiveChannel Channel)> ChannelAsync(string dashboard, Dictionary<string, string>? variables)
+    {
+        if (!Context.User.ToCaller().Can(Permission.Read))
+        {
+            meter.Refused("permission");
+            throw new HubException("You may not read here.");
+        }
+
+        var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("The server has no room for another screen.");
+        if (!connection.MayCall())
+        {
+            meter.Refused("calls");
+            throw new HubException("Too many calls; wait a minute.");
+        }
+
+        var channel = await channels.FindAsync(dashboard ?? "", variables)
+            ?? throw new HubException("There is no such dashboard, or it has no such variable.");
+        if (connection.Channel is { } before && before != channel)
+        {
+            before.Leave(connection);
+        }
+
+        return (connection, channel);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using OpsCenter.Core.Configuration;
+
+namespace OpsCenter.Core.Dashboards;
+
+/// <summary>One tile of a dashboard file.</summary>
+internal sealed class TileReader(string file, List<ConfigError> errors, int rows, IReadOnlyDictionary<string, string> variables)
+{
+    private static readonly TimeSpan MinRange = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
+
+    private static readonly string[] Keys =
+    [
+        "id", "kind", "x", "y", "w", "h", "title", "subtitle", "query", "values", "range", "unit", "decimals", "min", "max",
+        "drill", "limit", "pack", "kindPrefix", "text",
+    ];
+
+    private readonly QueryReader _queries = new(file, errors, variables);
+
+    public TileConfig Read(SourceNode node)
+    {
+        var section = new SourceSection(node, file, errors, Keys);
+        var kind = Kind(section);
+        var tile = new TileConfig
+        {
+            Id = section.RequiredText("id", "Give an id that no other tile of the file has"),
+            Kind = kind ?? TileKind.Text,
+            X = section.RequiredWhole("x", 0, DashboardConfig.Columns - 1),
+            Y = section.RequiredWhole("y", 0, rows - 1),
+            W = section.RequiredWhole("w", 1, DashboardConfig.Columns),
+            H = section.RequiredWhole("h", 1, rows),
+            Title = section.RequiredLocalized("title"),
+            Subtitle = section.Localized("subtitle"),
+            Query = section.Find("query") is { } query ? _queries.Read(query) : null,
+            Values = Values(section),
+            Range = Range(section),
+            Unit = section.Text("unit"),
+            Decimals = section.Whole("decimals", 0, 6),
+            Min = section.Number("min"),
+            Max = section.Number("max"),
+            Drill = section.Text("drill"),
+            Limit = section.Whole("limit", 1, 100),
+            Pack = section.Text("pack"),
+            KindPrefix = section.Text("kindPrefix"),
+            Text = section.Localized("text"),
+        };
+        CheckPlace(section, tile);
+        CheckNeeds(section, tile, kind);
+        return tile;
+    }
+
+    private static TileKind? Kind(SourceSection section)
+    {
+        if (section.Find("kind") is null)
+        {
+            section.Missing("kind", "Use one of " + string.Join(", ", KindNames));
+        }
+
+        var at = section.OneOf("kind", KindNames);
+        return at < 0 ? null : (TileKind)at;
+    }
+
+    private static readonly string[] KindNames = [.. Enum.GetNames<TileKind>().Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
+
+    private Dictionary<string, TileQuery> Values(SourceSection section)
+    {
+        var values = new Dictionary<string, TileQuery>();
+        foreach (var (kind, node) in section.Find("values")?.Properties ?? [])
+        {
+            values[kind] = _queries.Read(node);
+        }
+
+        return values;
+    }
+
+    private static TimeSpan? Range(SourceSection section)
+    {
+        if (section.Text("range") is not { } text)
+        {
+            return null;
+        }
+
+        if (DurationText.TryParse(text, out var range) && range >= MinRange && range <= MaxRange)
+        {
+            return range;
+        }
+
+        section.Wrong(section.Find("range")!, $"'{text}' is no range from 1 minute to 31 days", "Write a whole number and m, h or d, e.g. \"6h\"");
+        return null;
+    }
+
+    private void CheckPlace(SourceSection section, TileConfig tile)
+    {
+        if (tile.X + tile.W > DashboardConfig.Columns)
+        {
+            section.Wrong(section.Node, $"The tile '{tile.Id}' ends at column {tile.X + tile.W}", $"Keep x + w at most {DashboardConfig.Columns}");
+        }
+
+        if (tile.Y + tile.H > rows)
+        {
+            section.Wrong(section.Node, $"The tile '{tile.Id}' ends at row {tile.Y + tile.H}", $"Keep y + h at most {rows}, or raise rows");
+        }
+
+        if (tile.Min >= tile.Max)
+        {
+            section.Wrong(section.Find("max")!, $"max {tile.Max} is not above min {tile.Min}", "Give a min below max");
+        }
+    }
+
+    private static void CheckNeeds(SourceSection section, TileConfig tile, TileKind? kind)
+    {
+        if (kind is TileKind.Value or TileKind.Bar or TileKind.Trend && section.Find("query") is null)
+        {
+            section.Missing("query", """Write {"measurement": "…", "field": "…", "tags": {…}}""");
+        }
+
+        if (kind is TileKind.Trend && section.Find("range") is null)
+        {
+            section.Missing("range", "Write how far back the line goes, e.g. \"6h\"");
+        }
+
+        if (kind is TileKind.Text && tile.Text is null)
+        {
+            section.Missing("text", """Write {"vi": "…", "en": "…"}""");
+        }
+    }
+}

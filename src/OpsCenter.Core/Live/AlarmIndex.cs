@@ -1,0 +1,88 @@
+using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Areas;
+using OpsCenter.Core.Live.Frames;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Live;
+
+/// <summary>One board, looked up by series and site and turned into what screens show. Immutable; made once per board for all views.</summary>
+public sealed class AlarmIndex
+{
+    private const int TopRows = 5;
+    private readonly Dictionary<SeriesKey, Severity> _worstOfSeries = [];
+    private readonly Dictionary<string, AlarmView> _worstOfSite = [];
+    private readonly List<(AlarmView View, AlarmItem Item)> _items = [];
+    private readonly int[] _counts = new int[4];
+    private readonly int _unacknowledged;
+    private readonly AlarmItem[] _top;
+
+    public AlarmIndex(AlarmBoard board, Places places, FieldCatalogue fields)
+    {
+        Board = board;
+        foreach (var alarm in board.Alarms)
+        {
+            _items.Add((alarm, Item(alarm, places, fields)));
+            _unacknowledged += alarm.Acknowledged ? 0 : 1;
+            if (!alarm.Active || alarm.Severity == Severity.None)
+            {
+                continue;
+            }
+
+            _counts[(int)alarm.Severity - 1]++;
+            if (!_worstOfSeries.TryGetValue(alarm.Series, out var worst) || alarm.Severity < worst)
+            {
+                _worstOfSeries[alarm.Series] = alarm.Severity;
+            }
+
+            if (alarm.Site is { } site && (!_worstOfSite.TryGetValue(site, out var other) || alarm.Severity < other.Severity))
+            {
+                _worstOfSite[site] = alarm;
+            }
+        }
+
+        _top = [.. _items.Take(TopRows).Select(alarm => alarm.Item)];
+    }
+
+    public AlarmBoard Board { get; }
+
+    /// <summary>Of the active alarms on the series.</summary>
+    public Severity Worst(SeriesKey series) => _worstOfSeries.GetValueOrDefault(series);
+
+    /// <summary>The worst active alarm at the site, or null.</summary>
+    public AlarmView? WorstAt(string site) => _worstOfSite.GetValueOrDefault(site);
+
+    /// <summary>In the board's order, of one pack or of all.</summary>
+    public (IReadOnlyList<AlarmItem> Rows, int Total) List(string? pack, int limit)
+    {
+        var wanted = _items.Where(alarm => pack is null || alarm.View.Pack == pack).ToList();
+        return ([.. wanted.Take(limit).Select(alarm => alarm.Item)], wanted.Count);
+    }
+
+    /// <param name="raisedLately">Of the last ten minutes, as the engine counts them: also those that are gone from the board.</param>
+    public AlarmStrip Strip(int raisedLately) => new(Board.Sequence, _counts, _unacknowledged, raisedLately, _top);
+
+    private static AlarmItem Item(AlarmView alarm, Places places, FieldCatalogue fields) => new()
+    {
+        Id = alarm.Id,
+        Title = alarm.Title,
+        Level = alarm.LevelName,
+        S = (int)alarm.Severity,
+        Active = alarm.Active,
+        Acked = alarm.Acknowledged,
+        Since = alarm.Since.UnixMilliseconds,
+        Changed = alarm.ChangedAt.UnixMilliseconds,
+        V = alarm.Value,
+        Unit = alarm.Unit,
+        Decimals = fields.Find(alarm.Series.Measurement, alarm.Series.Field)?.Decimals ?? 2,
+        Limit = alarm.Limit,
+        Dir = Direction(alarm.Direction),
+        Site = alarm.Site is { } site && places.Sites.TryGetValue(site, out var place) ? new AlarmPlace(site, place.Name) : null,
+        Area = alarm.Area is { } area && places.Areas.TryGetValue(area, out var named) ? named.Name : null,
+        Owner = alarm.Owner,
+        Comment = alarm.Comment,
+        Seq = alarm.Sequence,
+        Sim = alarm.Flags.HasFlag(ReadingFlags.Simulated),
+    };
+
+    internal static string Direction(AlarmDirection direction) => direction == AlarmDirection.Above ? "above" : "below";
+}

@@ -1,0 +1,92 @@
+using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Live.Frames;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Live.Views;
+
+/// <summary>A trend: closed windows from the store and from live readings, and the newest value.</summary>
+internal sealed class TrendView : TileView, ISeriesWatcher
+{
+    private readonly SeriesSelector _selector;
+    private readonly SeriesGroup _group;
+    private readonly LimitLines _limits;
+    private readonly TrendLine _line;
+    private readonly TimeSpan _utcOffset;
+    private TrendTileState _shown;
+
+    public TrendView(TileConfig tile, SeriesSelector selector, LiveSources sources, TimeSpan utcOffset)
+        : base(tile.Id)
+    {
+        _selector = selector;
+        _utcOffset = utcOffset;
+        _group = new SeriesGroup(sources, selector, tile.Query!.Across);
+        _limits = new LimitLines(sources);
+        var interval = sources.Fields.Find(tile.Query.Measurement, tile.Query.Field)?.ExpectedInterval ?? TimeSpan.FromMinutes(5);
+        _line = new TrendLine(tile.Range!.Value, interval, tile.Query, utcOffset);
+        _shown = new TrendTileState(tile.Id, null, null, [], [], null);
+    }
+
+    public override bool Simulated => _shown.Point is { } point && ((ReadingFlags)point.F).HasFlag(ReadingFlags.Simulated);
+
+    /// <summary>Readings came for windows that are closed: the line must be read from the store again.</summary>
+    public bool PastChanged => _line.PastChanged;
+
+    public override TileState Whole => _shown with { History = _line.Points(), Add = null };
+
+    public override void Consider(LiveSeries series)
+    {
+        if (_group.Consider(series, this) && series.Latest is { } latest)
+        {
+            _line.Add(latest, fresh: false);
+        }
+    }
+
+    public override void Detach() => _group.Detach(this);
+
+    public void OnReading(in Reading reading)
+    {
+        _line.Add(reading);
+        _group.OnReading(reading);
+    }
+
+    public override async Task SeedAsync(ITelemetryStore store, Instant now, CancellationToken cancellation)
+    {
+        _line.Begin(now);
+        var open = _line.Open(now);
+        var closed = new RangeQuery(_selector, _line.From(now), open, _line.Step, _line.Aggregate, _utcOffset);
+        await foreach (var points in store.QueryAsync(closed, cancellation))
+        {
+            _line.Recall(points);
+        }
+
+        _line.CloseRecalled();
+        var begun = new RangeQuery(_selector, open, now + TimeSpan.FromMinutes(5), null, Aggregate.Last, _utcOffset);
+        await foreach (var points in store.QueryAsync(begun, cancellation))
+        {
+            foreach (var point in points.Points)
+            {
+                _line.Add(new Reading(points.Series, point.Time, point.Value, point.Quality, point.Flags, point.Time));
+            }
+        }
+    }
+
+    public override TileState? Step(in TickContext tick)
+    {
+        var moved = _group.Refresh(tick);
+        var limitsMoved = _limits.Refresh(_group.Series, tick.Now);
+        var added = _line.Close(tick.Now);
+        if (!moved && !limitsMoved && added is null)
+        {
+            return null;
+        }
+
+        var now = _shown with { Point = _group.Value.Point, PerHour = _group.Value.PerHour, Limits = _limits.Current };
+        if (now == _shown && added is null)
+        {
+            return null;
+        }
+
+        _shown = now;
+        return now with { Limits = limitsMoved ? now.Limits : null, History = null, Add = added };
+    }
+}
