@@ -1,1 +1,11 @@
-Console.WriteLine("benchmarks");
+using OpsCenter.Benchmarks.Storage;
+
+switch (args)
+{
+    case ["storage", .. var rest]:
+        await StorageBenchmark.RunAsync(rest);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]");
+        return 1;
+}

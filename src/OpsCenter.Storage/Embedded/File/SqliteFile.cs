@@ -13,11 +13,15 @@ internal sealed record SqliteFile(string Path, int ApplicationId, int Version, s
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
+    /// <summary>Nobody but us should lock the file; who does (a copy by hand) makes commits wait this long, then be tried again later.</summary>
+    private const int LockTimeoutSeconds = 2;
+
     /// <param name="checkUpToBytes">A file up to this size is checked whole; a bigger one would keep the start waiting.</param>
     /// <exception cref="TelemetryFileException">Not ours, newer, or damaged.</exception>
     public SqliteConnection OpenWriter(long checkUpToBytes)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = LockTimeoutSeconds }.ConnectionString);
         try
         {
             connection.Open();
