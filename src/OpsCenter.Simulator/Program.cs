@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using OpsCenter.Simulator;
 using OpsCenter.Simulator.Load;
@@ -11,11 +12,8 @@ if (args.Contains("--help") || args.Contains("-h"))
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
 return args switch
@@ -24,3 +22,10 @@ return args switch
     _ when arguments["devices"] is not null => LoadCommand.Run(arguments, stop.Token),
     _ => await SimulateCommand.RunAsync(arguments, stop.Token),
 };
+
+// The first signal asks to end in order; a second one is left to the runtime, which ends at once.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

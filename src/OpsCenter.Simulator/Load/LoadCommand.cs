@@ -20,7 +20,12 @@ internal static class LoadCommand
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
         var report = new LoadRun(options, TimeProvider.System, Console.Error).Run(cancellation);
-        Console.Write(options.Report == "json" ? report.ToJson() + Environment.NewLine : report.ToText());
+        Console.WriteLine(options.Report switch
+        {
+            "json" => report.ToJson(),
+            "line" => report.ToLine(),
+            _ => report.ToText(),
+        });
         return report.IsClean ? 0 : 1;
     }
 }

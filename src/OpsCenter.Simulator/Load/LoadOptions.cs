@@ -75,7 +75,7 @@ public sealed class LoadOptions
     /// <value>Default null: none.</value>
     public string? Ledger { get; set; }
 
-    /// <summary><c>text</c> or <c>json</c>.</summary>
+    /// <summary><c>text</c>, <c>json</c>, or <c>line</c>: names and values for a script.</summary>
     /// <value>Default <c>text</c>.</value>
     public string Report { get; set; } = "text";
 
@@ -118,7 +118,7 @@ public sealed class LoadOptions
         Require(Duration > TimeSpan.Zero, "--duration: above 0, as in 60s, 5m, 1h");
         Require(Payload is null || Payload.Length <= 2000, "--payload: at most 2000 characters");
         Require(Topic.Length is > 0 and <= 200, "--topic: line, json or a topic of at most 200 characters");
-        Require(Report is "text" or "json", "--report: text or json");
+        Require(Report is "text" or "json" or "line", "--report: text, json or line");
         Require(Ledger is null || Qos == 1, "--ledger: needs --qos 1");
 
         void Require(bool holds, string message)

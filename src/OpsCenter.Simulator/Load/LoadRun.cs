@@ -24,7 +24,7 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
     private LoadConnection[] _connections = [];
     private Dictionary<LoadConnection, int> _numbers = [];
 
-    /// <summary>Runs to the end, or until cancelled (then what is open is closed and counted as lost).</summary>
+    /// <summary>Runs to the end of the plan. Cancelled, it makes no new messages and waits for the answers still owed, as at the end.</summary>
     public LoadReport Run(CancellationToken cancellation)
     {
         using var ledger = options.Ledger is null ? null : new LoadLedger(options.Ledger);
@@ -36,15 +36,15 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
             if (!ConnectAll(context, cancellation))
             {
                 context.Fail("not every device could connect");
-                return Report(context, TimeSpan.Zero, TimeSpan.Zero);
+                return Report(context, planned: 0, TimeSpan.Zero, TimeSpan.Zero);
             }
 
             var processor = ProcessorTime();
             context.StartTimestamp = time.GetTimestamp();
             context.StartUnixNanoseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
-            Send(context, cancellation);
-            Drain(context, cancellation);
-            return Report(context, time.GetElapsedTime(context.StartTimestamp), ProcessorTime() - processor);
+            var planned = Send(context, cancellation);
+            Drain(context, planned);
+            return Report(context, planned, time.GetElapsedTime(context.StartTimestamp), ProcessorTime() - processor);
         }
         finally
         {
@@ -81,7 +81,7 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
         return false;
     }
 
-    private void Send(LoadContext context, CancellationToken cancellation)
+    private long Send(LoadContext context, CancellationToken cancellation)
     {
         var next = 0L;
         while (next < context.Schedule.Total && !cancellation.IsCancellationRequested && context.Fatal is null)
@@ -104,15 +104,18 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
             Show(context, elapsed);
             cancellation.WaitHandle.WaitOne(Tick);
         }
+
+        return next;
     }
 
-    private void Drain(LoadContext context, CancellationToken cancellation)
+    private void Drain(LoadContext context, long planned)
     {
         var since = time.GetTimestamp();
         var open = _connections.ToList();
-        while (!cancellation.IsCancellationRequested && context.Fatal is null && time.GetElapsedTime(since) < options.Drain)
+        using var never = new ManualResetEventSlim();
+        while (context.Fatal is null && time.GetElapsedTime(since) < options.Drain)
         {
-            Catch(context, context.Schedule.Total);
+            Catch(context, planned);
             foreach (var connection in open.Where(connection => connection.Unanswered > 0 && _isLate.Add(connection)))
             {
                 // Unanswered when its connection broke: pumped again until the answer is there.
@@ -126,7 +129,7 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
             }
 
             Show(context, time.GetElapsedTime(context.StartTimestamp));
-            cancellation.WaitHandle.WaitOne(Tick * 5);
+            never.WaitHandle.WaitOne(Tick * 5);
         }
     }
 
@@ -182,9 +185,8 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
         (_shownAt, _shownSent, _shownCounts) = (elapsed, context.Sent, context.Latency.Snapshot());
     }
 
-    private LoadReport Report(LoadContext context, TimeSpan elapsed, TimeSpan processor)
+    private LoadReport Report(LoadContext context, long planned, TimeSpan elapsed, TimeSpan processor)
     {
-        var planned = elapsed == TimeSpan.Zero ? 0 : context.Schedule.Due(elapsed);
         return new LoadReport(
             options.Devices, options.Rate, options.Qos, planned, context.Sent, context.SentAgain, context.Acknowledged, context.Refused,
             options.Qos == 0 ? 0 : context.Sent - context.Acknowledged - context.Refused, planned - context.Sent, context.Dropped,

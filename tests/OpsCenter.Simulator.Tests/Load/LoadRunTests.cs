@@ -43,6 +43,24 @@ public sealed class LoadRunTests
     }
 
     [PeerFact("mosquitto")]
+    public async Task Run_Cancelled_MakesNoNewMessagesAndCollectsWhatIsOwed()
+    {
+        await using var server = await Mosquitto.StartAsync();
+        var options = new LoadOptions { Port = server.Port, Devices = 10, Rate = 200, Duration = TimeSpan.FromHours(1) };
+        using var progress = new SignalWriter("s  sent ");
+        using var finish = new CancellationTokenSource();
+
+        var run = Task.Factory.StartNew(() => new LoadRun(options, TimeProvider.System, progress).Run(finish.Token), TaskCreationOptions.LongRunning);
+        await progress.Seen;
+        await finish.CancelAsync();
+        var report = await run;
+
+        Assert.True(report.IsClean, report.ToText());
+        Assert.Equal(report.Planned, report.Acknowledged);
+        Assert.InRange(report.Planned, 100, 100_000);
+    }
+
+    [PeerFact("mosquitto")]
     public async Task Run_AtMostOnce_CountsWhatWasSent()
     {
         await using var server = await Mosquitto.StartAsync();
