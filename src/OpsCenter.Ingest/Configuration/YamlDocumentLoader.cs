@@ -33,9 +33,9 @@ internal static class YamlDocumentLoader
 
             return new ConfigNode(errors, shownPath, "", stream.Documents[0].RootNode);
         }
-        catch (YamlException exception)
+        catch (Exception exception)
         {
-            ReportSyntax(exception, shownPath, errors);
+            ReportSyntax(exception, lastLine: null, shownPath, errors);
             return null;
         }
     }
@@ -62,6 +62,7 @@ internal static class YamlDocumentLoader
     /// <summary>Walks the events without building a tree: the tree builder recurses, and would follow any depth.</summary>
     private static bool IsWithinLimits(string text, string shownPath, ConfigErrorList errors)
     {
+        int? lastLine = null;
         try
         {
             var parser = new Parser(new StringReader(text));
@@ -70,6 +71,7 @@ internal static class YamlDocumentLoader
             while (parser.MoveNext())
             {
                 var current = parser.Current!;
+                lastLine = (int)current.End.Line;
                 depth += current.NestingIncrease;
                 nodes++;
                 if (Refusal(current, depth, nodes) is { } refusal)
@@ -81,9 +83,9 @@ internal static class YamlDocumentLoader
 
             return true;
         }
-        catch (YamlException exception)
+        catch (Exception exception)
         {
-            ReportSyntax(exception, shownPath, errors);
+            ReportSyntax(exception, lastLine, shownPath, errors);
             return false;
         }
     }
@@ -103,6 +105,10 @@ internal static class YamlDocumentLoader
         return nodes > MaxNodes ? ($"more than {MaxNodes} values", "Split the file") : null;
     }
 
-    private static void ReportSyntax(YamlException exception, string shownPath, ConfigErrorList errors) =>
-        errors.Add(shownPath, (int)exception.Start.Line, "", $"not valid YAML: {exception.Message}", "Correct the syntax at this line");
+    /// <summary>YamlDotNet's scanner also throws InvalidOperationException on some broken texts; whatever it throws, the file is at fault.</summary>
+    private static void ReportSyntax(Exception exception, int? lastLine, string shownPath, ConfigErrorList errors)
+    {
+        var line = exception is YamlException yaml ? (int)yaml.Start.Line : lastLine;
+        errors.Add(shownPath, line, "", $"not valid YAML: {exception.Message.TrimEnd('.')}", "Correct the syntax at or just after this line");
+    }
 }

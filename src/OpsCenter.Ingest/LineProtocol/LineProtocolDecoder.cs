@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Pipeline;
 
@@ -103,6 +104,11 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
             if (end < 0)
             {
                 return "unbalanced quotes";
+            }
+
+            if (!Utf8.IsValid(text[..end]))
+            {
+                return "invalid UTF-8 in a text";
             }
 
             text = text[end..];

@@ -15,8 +15,9 @@ internal static class LineScanner
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == (byte)'\\')
+            if (c == (byte)'\\' && i + 1 < text.Length && text[i + 1] is (byte)',' or (byte)'=' or (byte)' ')
             {
+                // Only these are escapes; any other backslash, another one included, is itself.
                 i++;
             }
             else if (c == stop || c == otherStop)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using OpsCenter.Ingest.Pipeline;
 
@@ -7,6 +9,8 @@ namespace OpsCenter.Ingest.LineProtocol;
 /// <summary>Answers in the words of InfluxDB 1.x (<c>{"error":…}</c>) or 2.x (<c>{"code":…,"message":…}</c>), which clients decide on.</summary>
 internal sealed class WriteAnswer(bool isV2)
 {
+    // Read by programs and in logs, never as HTML: quotes stay legible.
+    private static readonly JsonSerializerOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private const int OverloadedRetrySeconds = 1;
     private const int FailedRetrySeconds = 5;
 
@@ -29,7 +33,7 @@ internal sealed class WriteAnswer(bool isV2)
     }
 
     public IResult Error(int status, string code, string message) =>
-        isV2 ? Results.Json(new { code, message }, statusCode: status) : Results.Json(new { error = message }, statusCode: status);
+        isV2 ? Results.Json(new { code, message }, Legible, statusCode: status) : Results.Json(new { error = message }, Legible, statusCode: status);
 
     private static void RetryAfter(HttpResponse response, int seconds) =>
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
