@@ -1,15 +1,39 @@
+using OpsCenter.App.Api;
+using OpsCenter.App.Demo;
+using OpsCenter.App.Devices;
+using OpsCenter.App.Hosting;
+using OpsCenter.App.Identity;
+using OpsCenter.App.Live;
+using OpsCenter.App.Observability;
+using OpsCenter.App.OperatorConsole;
+using OpsCenter.App.Screens;
 using OpsCenter.App.Verbs;
+using OpsCenter.App.Wall;
+using OpsCenter.Core.Alarms;
+using OpsCenter.Ingest;
+using OpsCenter.Mqtt.Server;
+using OpsCenter.Storage.Embedded;
+using OpsCenter.Storage.Relational;
 
 if (VerbLine.IsVerb(args))
 {
     return await VerbLine.RunAsync(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = ServerBuilder.Create(args).AddDemo();
+var configuration = builder.Configuration;
+builder.Services
+    .AddRelationalStorage(configuration).AddEmbeddedStorage(configuration)
+    .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration)
+    .AddMqttServer(configuration).AddDevices()
+    .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall()
+    .AddApi(configuration).AddObservability();
+
 var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/healthz", () => "ok");
-app.Run();
+await app.PrepareAsync();
+app.UseServerMiddleware();
+app.MapHealth().MapMetrics().MapApi().MapLive().MapIdentityAccess().MapScreens().MapConsole();
+await app.RunAsync();
 return 0;
 
 /// <summary>Entry point of the host, public for in-process tests.</summary>

@@ -33,8 +33,10 @@ internal static class VerbLine
             VerbOptions.DashboardsDir,
             VerbOptions.DatabaseProvider,
             VerbOptions.DatabaseConnectionString,
+            CheckVerb.Create(),
             DeviceVerbs.Create(),
             TokenVerbs.Create(),
+            UserVerbs.Create(),
             VersionVerb.Create(),
         };
         return root.Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpsCenter.App.Devices;
+using OpsCenter.App.Identity;
 using OpsCenter.App.Tokens;
 using OpsCenter.Storage.Relational;
 
@@ -18,6 +19,7 @@ internal static class VerbServices
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
         services.AddRelationalStorage(configuration);
         services.AddDeviceAdministration();
+        services.AddUserAdministration(configuration);
         services.AddSingleton<TokenAdministration>();
         var provider = services.BuildServiceProvider();
         await RelationalStorage.MigrateAsync(provider, cancellation);

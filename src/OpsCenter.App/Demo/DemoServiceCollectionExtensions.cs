@@ -1,0 +1,31 @@
+using OpsCenter.App.Devices;
+using OpsCenter.Simulator.Running;
+
+namespace OpsCenter.App.Demo;
+
+public static class DemoServiceCollectionExtensions
+{
+    /// <summary>With <see cref="DemoOptions.Enabled"/>: the simulated province, connecting over the network like any other device.</summary>
+    public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(DemoOptions.SectionName).Get<DemoOptions>() ?? new DemoOptions();
+        if (!options.Enabled)
+        {
+            return builder;
+        }
+
+        // The simulator's own settings win; what is not set follows the server it talks to. Every screen is stamped.
+        var configuration = builder.Configuration;
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Simulator:Port"] = configuration["Simulator:Port"] ?? configuration["Mqtt:Port"],
+            ["Simulator:ConfigDir"] = configuration["Simulator:ConfigDir"] ?? configuration["ConfigDir"],
+            ["Live:Simulated"] = "true",
+        }.Where(setting => setting.Value is not null));
+        builder.Services.AddSingleton<DemoDevices>();
+        builder.Services.AddSingleton<IDeviceCredentialOverlay>(provider => provider.GetRequiredService<DemoDevices>());
+        builder.Services.AddSingleton<IDeviceLogins>(provider => provider.GetRequiredService<DemoDevices>());
+        builder.Services.AddSimulator(configuration);
+        return builder;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using OpsCenter.App.Hosting;
+using OpsCenter.Core.Devices;
+using OpsCenter.Ingest.Mqtt;
+using OpsCenter.Mqtt;
+using OpsCenter.Mqtt.Server;
+
+namespace OpsCenter.App.Devices;
+
+/// <summary>Lets devices in, keeps them to their topics and hands what they publish to ingest.</summary>
+public sealed class DeviceEndpoint(DeviceDirectory directory, MqttIngest ingest, IOptions<MqttListenOptions> options) : IMqttServerHandler
+{
+    private static readonly DeviceCredential Anonymous =
+        new("anonymous", "", ["#"], ["#"], Fleet: true, Simulated: false, default);
+
+    public ValueTask<MqttAuthentication> AuthenticateAsync(MqttConnectRequest request, CancellationToken cancellation)
+    {
+        if (request.UserName is null && options.Value.AllowAnonymous && request.RemoteEndPoint is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address))
+        {
+            return ValueTask.FromResult(new MqttAuthentication(MqttReasonCode.Success, Anonymous));
+        }
+
+        var device = directory.Authenticate(request.UserName, request.ClientId, request.Password.Span);
+        return ValueTask.FromResult(device is null
+            ? new MqttAuthentication(MqttReasonCode.BadUserNameOrPassword)
+            : new MqttAuthentication(MqttReasonCode.Success, device));
+    }
+
+    public bool MayPublish(MqttClientIdentity client, string topic) => Granted(client, Device(client).Publish, topic);
+
+    public bool MaySubscribe(MqttClientIdentity client, string filter) => Granted(client, Device(client).Subscribe, filter);
+
+    public ValueTask<MqttReasonCode> PublishAsync(MqttIncomingPublish publish)
+    {
+        var device = Device(publish.Client);
+        // A fleet shares one credential; then the client id says which device it is.
+        var id = device.Fleet ? publish.Client.ClientId : device.Id;
+        return ingest.PublishAsync(publish.Topic, publish.Payload, id, publish.QualityOfService, device.Simulated);
+    }
+
+    private static bool Granted(MqttClientIdentity client, IReadOnlyList<string> grants, string wanted)
+    {
+        foreach (var grant in grants)
+        {
+            if (TopicGrant.Covers(grant, wanted, client.ClientId, client.UserName ?? ""))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DeviceCredential Device(MqttClientIdentity client) => (DeviceCredential)client.Tag!;
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Dashboards;
+using OpsCenter.Ingest.Configuration;
+
+namespace OpsCenter.App.Verbs;
+
+/// <summary><c>check</c>: reads the configuration as the server would and lists every error.</summary>
+internal static class CheckVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("check", "Validate ingest-config and dashboards: lists every error with file, key and remedy; exit 1 if there is one.");
+        command.SetAction(Check);
+        return command;
+    }
+
+    private static int Check(ParseResult line)
+    {
+        var configuration = VerbOptions.Configuration(line);
+        var configDir = configuration["ConfigDir"] ?? "ingest-config";
+        var dashboardsDir = configuration["DashboardsDir"] ?? "dashboards";
+        var (ingest, ingestErrors) = IngestConfigLoader.Load(configDir);
+        var (dashboards, dashboardErrors) = DashboardLoader.Load(dashboardsDir);
+
+        IReadOnlyList<ConfigError> errors = [.. ingestErrors, .. dashboardErrors];
+        foreach (var error in errors)
+        {
+            line.InvocationConfiguration.Output.WriteLine(error);
+        }
+
+        if (errors.Count > 0)
+        {
+            line.InvocationConfiguration.Error.WriteLine($"{errors.Count} errors. A running server keeps its old configuration until they are mended.");
+            return 1;
+        }
+
+        line.InvocationConfiguration.Output.WriteLine(
+            $"{configDir}: {ingest!.Packs.Count} packs, {ingest.Places.Areas.Count} areas, {ingest.Places.Sites.Count} sites, {ingest.AlarmRules.Count} alarm rules.");
+        line.InvocationConfiguration.Output.WriteLine($"{dashboardsDir}: {dashboards!.Dashboards.Count} dashboards, {dashboards.Screens.Count} screens.");
+        line.InvocationConfiguration.Output.WriteLine("No errors.");
+        return 0;
+    }
+}
