@@ -1,4 +1,4 @@
-import { element, setClass, setText, svg } from "./dom";
+import { element, setClass, setFigures, setText, svg } from "./dom";
 import { formatDuration, formatTime } from "./format";
 import type { I18n } from "./i18n";
 
@@ -48,8 +48,8 @@ export class Cover {
     const first = state.lastFrameAt === undefined;
     setText(this.headline, i18n.t(first ? "lostFirst" : "lost"));
     setText(this.other, i18n.t(first ? "lostFirstOther" : "lostOther"));
-    setText(this.lostFor, formatDuration(state.silenceMs, i18n.language));
-    setText(this.age, state.newestData === undefined ? i18n.t("noFrame") : formatDuration(state.now - state.newestData, i18n.language));
+    setFigures(this.lostFor, formatDuration(state.silenceMs, i18n.language));
+    setFigures(this.age, state.newestData === undefined ? i18n.t("noFrame") : formatDuration(state.now - state.newestData, i18n.language));
     setText(this.since, state.lastFrameAt === undefined ? "" : i18n.t("lostSince", formatTime(state.lastFrameAt)));
     setText(this.retry, i18n.t(state.denied ? "lostDenied" : "lostRetry", Math.max(1, state.attempt)));
   }

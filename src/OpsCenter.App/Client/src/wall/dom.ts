@@ -20,6 +20,21 @@ export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/**
+ * Times and running figures: each sign in a cell of its own width class, because the typeface has no tabular figures and
+ * a clock must not tremble. Only the signs that changed are written.
+ */
+export function setFigures(node: Element, text: string): void {
+  while (node.childNodes.length > text.length) node.lastChild!.remove();
+  for (let index = 0; index < text.length; index++) {
+    const sign = text[index]!;
+    const cell = (node.children[index] as HTMLElement | undefined) ?? node.appendChild(document.createElement("i"));
+    if (cell.textContent === sign) continue;
+    cell.textContent = sign;
+    cell.className = sign >= "0" && sign <= "9" ? "d" : "";
+  }
+}
+
 export function setClass(node: Element, name: string, on: boolean): void {
   if (node.classList.contains(name) !== on) node.classList.toggle(name, on);
 }

@@ -1,4 +1,4 @@
-import { element, setClass, setText } from "./dom";
+import { element, setClass, setFigures, setText } from "./dom";
 import { formatBeat, formatDate, formatTime, formatWeekday } from "./format";
 import type { I18n } from "./i18n";
 import { severityShape } from "./severity";
@@ -54,7 +54,7 @@ export class Header {
   }
 
   tick(now: number, silenceMs: number, connected: boolean): void {
-    setText(this.time, formatTime(now));
+    setFigures(this.time, formatTime(now));
     setText(this.date, `${formatWeekday(now, this.i18n.language)}\n${formatDate(now)}`);
     setText(this.beat, connected ? `${this.i18n.t("live")} · ${formatBeat(silenceMs, this.i18n.language)}` : this.i18n.t("connecting"));
     setClass(this.root, "silent", !connected || silenceMs > 3000);

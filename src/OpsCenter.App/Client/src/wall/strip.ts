@@ -1,5 +1,5 @@
 import { alarmDetail, alarmState } from "./alarmText";
-import { element, setClass, setText } from "./dom";
+import { element, setClass, setFigures } from "./dom";
 import { formatDuration } from "./format";
 import type { I18n } from "./i18n";
 import { severityShape } from "./severity";
@@ -27,7 +27,7 @@ export class Strip {
   }
 
   tick(now: number): void {
-    for (const { alarm, node } of this.times) setText(node, formatDuration(now - alarm.since, this.i18n.language));
+    for (const { alarm, node } of this.times) setFigures(node, formatDuration(now - alarm.since, this.i18n.language));
   }
 
   private item(alarm: Alarm): HTMLElement {

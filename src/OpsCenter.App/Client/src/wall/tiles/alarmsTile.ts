@@ -1,4 +1,4 @@
-import { element, setClass, setText } from "../dom";
+import { element, setClass, setFigures, setText } from "../dom";
 import { formatDuration } from "../format";
 import type { Alarm, AlarmStrip, TileLayout, TileState } from "../protocol";
 import { alarmDetail, alarmPlace, alarmState } from "../alarmText";
@@ -50,7 +50,7 @@ export class AlarmsTile extends Tile {
   override tick(now: number): void {
     for (const alarm of this.list_) {
       const row = this.rows.get(alarm.id);
-      if (row) setText(row.since, formatDuration(now - alarm.since, this.context.i18n.language));
+      if (row) setFigures(row.since, formatDuration(now - alarm.since, this.context.i18n.language));
     }
   }
 

@@ -1,4 +1,4 @@
-import { element, setText } from "../dom";
+import { element, setFigures, setText } from "../dom";
 import { formatDate, formatTime, formatWeekday } from "../format";
 import type { TileLayout } from "../protocol";
 import { Tile, type TileContext } from "./tile";
@@ -18,7 +18,7 @@ export class ClockTile extends Tile {
 
   override tick(now: number): void {
     const { language } = this.context.i18n;
-    setText(this.time, formatTime(now));
+    setFigures(this.time, formatTime(now));
     setText(this.date, `${formatWeekday(now, language)} ${formatDate(now)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { element, setClass, setText } from "../dom";
+import { element, setClass, setFigures, setText } from "../dom";
 import { formatAge, formatTime } from "../format";
 import type { EventItem, TileState, TileLayout } from "../protocol";
 import { eventIcon } from "../eventIcon";
@@ -53,8 +53,10 @@ export class EventsTile extends Tile {
     if (place && !event.text.includes(place)) what.append(element("span", "event-place", place));
     const marks = element("span", "marks");
     if (event.sim) marks.append(simMark(i18n));
+    const time = element("time", "event-time");
+    setFigures(time, formatTime(event.t));
     return element("li", `event s${event.s}`,
-      element("time", "event-time", formatTime(event.t)),
+      time,
       event.s ? severityShape(event.s, i18n.t(`severity${event.s}`)) : eventIcon(event.kind),
       what, marks);
   }
