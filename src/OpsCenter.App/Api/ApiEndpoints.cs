@@ -1,0 +1,88 @@
+using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.OpenApi;
+using OpsCenter.App.Api.Readings;
+using OpsCenter.Core.Access;
+
+namespace OpsCenter.App.Api;
+
+public static class ApiEndpoints
+{
+    /// <summary><c>/api/v1</c> for others, and its description at <c>/openapi/v1.json</c>.</summary>
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
+        MapReadings(api);
+        MapAlarms(api);
+        return endpoints;
+    }
+
+    private static void MapReadings(RouteGroupBuilder api)
+    {
+        api.MapGet("/latest", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.LatestAsync(request, cancellation))
+            .Describe("Newest reading of each chosen series", ApiParameter.Measurement with { Required = true }, ApiParameter.Field, ApiParameter.Tag, ApiParameter.Limit)
+            .Produces<IEnumerable<LatestReading>>(StatusCodes.Status200OK, "application/json", "text/csv");
+        api.MapGet("/query", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.Query(request, cancellation))
+            .Describe(
+                "Readings of a span of time, or one value per window of it",
+                ApiParameter.Measurement with { Required = true },
+                ApiParameter.Field with { Required = true, Description = "Exact field, e.g. level." },
+                ApiParameter.Tag,
+                ApiParameter.From,
+                ApiParameter.To,
+                new ApiParameter("every", "Length of a window, e.g. 1m, 1h30m, 1d; absent for the readings themselves."),
+                new ApiParameter("agg", "How a window becomes a value: mean (default), min, max, sum, count, first or last."),
+                ApiParameter.Limit)
+            .Produces<QueryAnswer>(StatusCodes.Status200OK, "application/json", "text/csv");
+        api.MapGet("/series", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.SeriesAsync(request, cancellation))
+            .Describe("Known series", ApiParameter.Measurement, ApiParameter.Field, ApiParameter.Tag, ApiParameter.Limit)
+            .Produces<IEnumerable<SeriesDescription>>();
+        api.MapGet("/events", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.EventsAsync(request, cancellation))
+            .Describe(
+                "Events, newest first; personal data masked",
+                ApiParameter.From,
+                ApiParameter.To,
+                new ApiParameter("kind", "Beginning of the kind, e.g. camera."),
+                new ApiParameter("pack", "Exact pack."),
+                new ApiParameter("site", "Exact site."),
+                ApiParameter.Limit)
+            .Produces<IEnumerable<EventJson>>();
+    }
+
+    private static void MapAlarms(RouteGroupBuilder api)
+    {
+        api.MapGet("/alarms", (HttpRequest request, AlarmEndpoints alarms) => alarms.List(request))
+            .Describe(
+                "Alarms that are active or unacknowledged, worst first",
+                new ApiParameter("active", "true or false; absent for both."),
+                new ApiParameter("acknowledged", "true or false; absent for both."),
+                new ApiParameter("pack", "Exact pack."),
+                new ApiParameter("site", "Exact site."),
+                new ApiParameter("severity", "Mildest severity wanted: critical, high, medium or low (default)."))
+            .Produces<IEnumerable<AlarmJson>>();
+        api.MapGet("/alarms/{id}/history", (string id, HttpRequest request, AlarmEndpoints alarms, CancellationToken cancellation) => alarms.HistoryAsync(id, request, cancellation))
+            .Describe("Transitions of one alarm, newest first", ApiParameter.Limit)
+            .Produces<IEnumerable<AlarmTransitionJson>>();
+        api.MapPost(
+                "/alarms/{id}/acknowledge",
+                (string id, AcknowledgeRequest? body, HttpContext context, AlarmEndpoints alarms, CancellationToken cancellation) => alarms.AcknowledgeAsync(id, body, context, cancellation))
+            .Needs(Permission.OperateAlarms)
+            .WithSummary("Takes an alarm over; the answer comes when that is on disk")
+            .WithTags("alarms")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ApiParameter[] parameters) => endpoint
+        .Needs(Permission.Read)
+        .WithSummary(summary)
+        .WithMetadata([.. parameters])
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden);
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.App.Api.Readings;
+
+/// <summary>Written as <c>[time, value]</c>.</summary>
+[JsonConverter(typeof(QueryPointConverter))]
+public readonly record struct QueryPoint(Instant Time, double Value);
