@@ -6,13 +6,12 @@ using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Identity;
-using OpsCenter.Core.Access;
 
 namespace OpsCenter.App.Api;
 
 public static class ApiServiceCollectionExtensions
 {
-    /// <summary>API tokens as an authentication scheme, the policies <c>Ingest</c> and <c>Read</c>, and what <c>MapApi</c> needs. Needs the stores and <c>AddAlarms</c>.</summary>
+    /// <summary>API tokens as an authentication scheme, and what <c>MapApi</c> needs. Needs the stores, <c>AddAlarms</c> and <c>AddIdentityAccess</c>, whose policies the tokens meet too.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.SectionName)).ValidateOnStart();
@@ -21,14 +20,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<ApiTokenDirectory>();
         services.AddSingleton<WrongTokenLimit>();
         services.AddHostedService<ApiTokenRefresh>();
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenDefaults.Scheme, configureOptions: null);
-        services.AddAuthorization(options =>
-        {
-            foreach (var permission in new[] { Permission.Ingest, Permission.Read })
-            {
-                options.AddPolicy(permission.ToString(), policy => policy.RequireAssertion(context => context.User.ToCaller().Can(permission)));
-            }
-        });
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(AccessSchemes.ApiToken, configureOptions: null);
         services.AddSingleton<ReadingEndpoints>();
         services.AddSingleton<AlarmEndpoints>();
         services.AddProblemDetails();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Screens;
 using OpsCenter.Core.Access;
 
@@ -20,7 +21,7 @@ internal sealed class AnySchemeHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // A request that names a token is judged by the token alone; a cookie beside it must not lend it more.
-        if (Request.Headers.ContainsKey("Authorization") && await schemes.GetSchemeAsync(AccessSchemes.ApiToken) is not null)
+        if (ApiTokenCredential.IsNamed(Request) && await schemes.GetSchemeAsync(AccessSchemes.ApiToken) is not null)
         {
             return await Context.AuthenticateAsync(AccessSchemes.ApiToken);
         }
@@ -39,23 +40,25 @@ internal sealed class AnySchemeHandler(
             : AuthenticateResult.NoResult();
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (!WantsPage(Request))
+        if (ApiTokenCredential.IsNamed(Request) && await schemes.GetSchemeAsync(AccessSchemes.ApiToken) is not null)
+        {
+            await Context.ChallengeAsync(AccessSchemes.ApiToken, properties);
+        }
+        else if (!WantsPage(Request))
         {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
         }
-
-        if (Request.Path.StartsWithSegments("/wall", out var screen))
+        else if (Request.Path.StartsWithSegments("/wall", out var screen))
         {
             Response.Redirect($"/pair?screen={Uri.EscapeDataString(screen.Value?.Trim('/') ?? "")}");
-            return Task.CompletedTask;
         }
-
-        var entry = demo.IsOpenTo(Context) ? "/demo" : "/sign-in";
-        Response.Redirect($"{entry}?returnUrl={Uri.EscapeDataString(Request.Path + Request.QueryString)}");
-        return Task.CompletedTask;
+        else
+        {
+            var entry = demo.IsOpenTo(Context) ? "/demo" : "/sign-in";
+            Response.Redirect($"{entry}?returnUrl={Uri.EscapeDataString(Request.Path + Request.QueryString)}");
+        }
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

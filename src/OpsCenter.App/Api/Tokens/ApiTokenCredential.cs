@@ -6,6 +6,9 @@ namespace OpsCenter.App.Api.Tokens;
 /// <summary>Where a request carries its token.</summary>
 public static class ApiTokenCredential
 {
+    /// <summary>Does the request name a credential at all, be it well formed or not?</summary>
+    public static bool IsNamed(HttpRequest request) => request.Headers.ContainsKey("Authorization") || Of(request) is not null;
+
     /// <summary>The token as sent, or null where the request names none.</summary>
     /// <remarks>
     /// <c>Authorization: Bearer T</c> (RFC 6750); <c>Token T</c> (InfluxDB 2.x clients); <c>Token user:T</c> and Basic with any user and

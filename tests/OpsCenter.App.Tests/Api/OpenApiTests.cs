@@ -1,0 +1,30 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Xunit;
+
+namespace OpsCenter.App.Tests.Api;
+
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task Document_OfTheInterface_NamesEveryEndpointAndParameter()
+    {
+        await using var host = await ApiHost.StartAsync();
+
+        var document = await host.Anonymous.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var paths = document.GetProperty("paths");
+        Assert.Equal(
+            [
+                "/api/v1/alarms", "/api/v1/alarms/{id}/acknowledge", "/api/v1/alarms/{id}/history",
+                "/api/v1/events", "/api/v1/latest", "/api/v1/query", "/api/v1/series",
+            ],
+            paths.EnumerateObject().Select(path => path.Name).Order());
+        var query = paths.GetProperty("/api/v1/query").GetProperty("get");
+        Assert.Equal(
+            ["agg", "every", "field", "from", "limit", "measurement", "tag.NAME", "to"],
+            query.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order());
+        Assert.True(query.GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("text/csv", out _));
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
+    }
+}
