@@ -11,6 +11,7 @@ using OpsCenter.App.Verbs;
 using OpsCenter.App.Wall;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Ingest;
+using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Mqtt.Server;
 using OpsCenter.Storage.Embedded;
 using OpsCenter.Storage.Relational;
@@ -32,7 +33,8 @@ builder.Services
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
-app.MapHealth().MapMetrics().MapApi().MapLive().MapIdentityAccess().MapScreens().MapConsole();
+app.MapHealth().MapMetrics().MapApi().MapLineProtocolWrite().MapLive()
+    .MapWall().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;
 
