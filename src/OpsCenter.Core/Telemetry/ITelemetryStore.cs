@@ -14,7 +14,7 @@ public interface ITelemetryStore
     /// <summary>Newest reading of each selected series that still exists.</summary>
     ValueTask<IReadOnlyList<Reading>> LatestAsync(SeriesSelector selector, CancellationToken cancellation);
 
-    /// <summary>One item per series, streamed.</summary>
+    /// <summary>One item per series that has readings in the range, in canonical order, streamed.</summary>
     IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, CancellationToken cancellation);
 
     ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation);
