@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OpsCenter.Simulator.Verification;
 
-/// <summary>Reads the sequence numbers of a device back from <c>GET /api/v1/query</c>, page by page, as CSV with the columns <c>time</c> and <c>value</c>.</summary>
+/// <summary>Reads the sequence numbers of a device back from <c>GET /api/v1/query</c>, page by page (an answer may be cut at its limit), as CSV with the columns <c>time</c> and <c>value</c>.</summary>
 internal sealed class StoredSeries(HttpClient http)
 {
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
@@ -40,8 +40,14 @@ internal sealed class StoredSeries(HttpClient http)
         return [.. lines.Skip(1).Select(line => line.Split(',')).Select(cells => (Nanoseconds(cells[time]), double.Parse(cells[value], CultureInfo.InvariantCulture)))];
     }
 
-    private static long Nanoseconds(string text) =>
-        (DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - DateTimeOffset.UnixEpoch).Ticks * 100;
+    /// <summary>Seconds by the calendar, the fraction digit by digit: a parser of dates would round the ninth.</summary>
+    private static long Nanoseconds(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var fraction = dot < 0 ? "" : text[(dot + 1)..].TrimEnd('Z');
+        var whole = DateTimeOffset.Parse(dot < 0 ? text : text[..dot] + "Z", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return (whole.ToUnixTimeSeconds() * 1_000_000_000) + long.Parse($"0{fraction.PadRight(9, '0')}", CultureInfo.InvariantCulture);
+    }
 
     private static string Text(long unixNanoseconds) =>
         Uri.EscapeDataString(DateTimeOffset.UnixEpoch.AddTicks(unixNanoseconds / 100).ToString(Instant, CultureInfo.InvariantCulture));
