@@ -22,6 +22,7 @@ internal sealed class LoadConnection(LoadContext context, int device)
     private byte[] _unwritten = [];
     private long _next;
     private long _connectStarted;
+    private long _quietUntil;
     private int _receiveMaximum = ushort.MaxValue;
     private int _failures;
     private bool _open;
@@ -84,7 +85,7 @@ internal sealed class LoadConnection(LoadContext context, int device)
     {
         lock (_lock)
         {
-            if (!_open || !TryWrite(ReadOnlySpan<byte>.Empty))
+            if (!_open || context.Time.GetTimestamp() < _quietUntil || !TryWrite(ReadOnlySpan<byte>.Empty))
             {
                 return false;
             }
@@ -200,6 +201,15 @@ internal sealed class LoadConnection(LoadContext context, int device)
     {
         lock (_lock)
         {
+            if (reason is LoadPackets.ServerBusy or LoadPackets.QuotaExceeded)
+            {
+                // "Not now": the message is still ours. A pause, or a server at its limit would be asked again at once.
+                _window.SendBack(packetId);
+                _quietUntil = context.Time.GetTimestamp() + (context.Time.TimestampFrequency / 20);
+                context.PushedBack(this);
+                return;
+            }
+
             if (_window.TryAnswer(packetId, out var sequence, out var startedAt))
             {
                 context.Answered(device, sequence, startedAt, reason);

@@ -11,6 +11,7 @@ internal sealed class LoadContext(LoadOptions options, EndPoint server, LoadLedg
     private long _acknowledged;
     private long _refused;
     private long _dropped;
+    private long _sentBack;
     private string? _fatal;
 
     public LoadOptions Options { get; } = options;
@@ -29,6 +30,9 @@ internal sealed class LoadContext(LoadOptions options, EndPoint server, LoadLedg
 
     /// <summary>Connections that went down and wait for their next attempt; holds each connection at most once, so it is bounded by their number.</summary>
     public ConcurrentQueue<LoadConnection> Down { get; } = new();
+
+    /// <summary>Connections whose message came back; drained at every tick, bounded by the messages in flight.</summary>
+    public ConcurrentQueue<LoadConnection> Owing { get; } = new();
 
     /// <summary>Timestamp of the time provider at which message 0 is due; set once, when all connections stand.</summary>
     public long StartTimestamp { get; set; }
@@ -57,6 +61,14 @@ internal sealed class LoadContext(LoadOptions options, EndPoint server, LoadLedg
     public void CountSent(int messages) => Interlocked.Add(ref _sent, messages);
 
     public void CountSentAgain(int messages) => Interlocked.Add(ref _sentAgain, messages);
+
+    public long SentBack => Interlocked.Read(ref _sentBack);
+
+    public void PushedBack(LoadConnection connection)
+    {
+        Interlocked.Increment(ref _sentBack);
+        Owing.Enqueue(connection);
+    }
 
     public void CountDropped() => Interlocked.Increment(ref _dropped);
 

@@ -15,6 +15,9 @@ internal static class LoadPackets
     public const byte PubAck = 0x40;
     public const byte Disconnect = 0xE0;
 
+    /// <summary>Reason codes of MQTT 5 that mean "again, later".</summary>
+    public const byte ServerBusy = 0x89, QuotaExceeded = 0x97;
+
     /// <summary>Seconds; the schedule sends something on every connection at least this often.</summary>
     private const ushort KeepAliveSeconds = 600;
 

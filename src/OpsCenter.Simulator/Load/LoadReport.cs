@@ -11,6 +11,7 @@ namespace OpsCenter.Simulator.Load;
 /// <param name="Planned">Messages that fell due.</param>
 /// <param name="Sent">Messages handed to the network at least once.</param>
 /// <param name="SentAgain">Repetitions after a reconnect.</param>
+/// <param name="SentBack">Answers that said "not now" (busy, quota): sent again later, and counted from the first sending.</param>
 /// <param name="Acknowledged">Messages with a good PUBACK; 0 at QoS 0.</param>
 /// <param name="Refused">Messages with a PUBACK that says no.</param>
 /// <param name="Lost">Sent at QoS 1 and never answered.</param>
@@ -29,6 +30,7 @@ public sealed record LoadReport(
     long Planned,
     long Sent,
     long SentAgain,
+    long SentBack,
     long Acknowledged,
     long Refused,
     long Lost,
@@ -59,7 +61,7 @@ public sealed record LoadReport(
         var text = new StringBuilder();
         var perMessage = Sent == 0 ? 0 : CpuSeconds * 1e6 / Sent;
         Line($"devices        {Devices}   rate {RatePerSecond:0.#}/s   QoS {Qos}");
-        Line($"messages       planned {Planned}   sent {Sent} (again {SentAgain})   unsent {Unsent}");
+        Line($"messages       planned {Planned}   sent {Sent} (again {SentAgain})   unsent {Unsent}   pushed back {SentBack}");
         Line($"answers        acknowledged {Acknowledged}   refused {Refused}   lost {Lost}   disconnects {Disconnects}");
         Line($"connect   ms   {ConnectMs}");
         Line($"PUBACK    ms   {PubAckMs}");

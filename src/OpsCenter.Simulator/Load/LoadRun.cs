@@ -136,7 +136,7 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
     /// <summary>Reconnects what is down and gives those that owe something their turn.</summary>
     private void Catch(LoadContext context, long due)
     {
-        foreach (var connection in Reconnect(context).Where(_isLate.Add))
+        foreach (var connection in Reconnect(context).Concat(Owing(context)).Where(_isLate.Add))
         {
             _late.Add(connection);
         }
@@ -150,6 +150,14 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
                 _late[at] = _late[^1];
                 _late.RemoveAt(_late.Count - 1);
             }
+        }
+    }
+
+    private static IEnumerable<LoadConnection> Owing(LoadContext context)
+    {
+        while (context.Owing.TryDequeue(out var connection))
+        {
+            yield return connection;
         }
     }
 
@@ -188,7 +196,7 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
     private LoadReport Report(LoadContext context, long planned, TimeSpan elapsed, TimeSpan processor)
     {
         return new LoadReport(
-            options.Devices, options.Rate, options.Qos, planned, context.Sent, context.SentAgain, context.Acknowledged, context.Refused,
+            options.Devices, options.Rate, options.Qos, planned, context.Sent, context.SentAgain, context.SentBack, context.Acknowledged, context.Refused,
             options.Qos == 0 ? 0 : context.Sent - context.Acknowledged - context.Refused, planned - context.Sent, context.Dropped,
             Percentiles.Of(context.ConnectTime), Percentiles.Of(context.Latency), Percentiles.Of(_slip),
             elapsed.TotalSeconds, processor.TotalSeconds, context.Fatal);

@@ -6,6 +6,9 @@ namespace OpsCenter.Simulator.Load;
 public sealed class LoadWindow(int capacity)
 {
     private readonly Entry[] _entries = new Entry[capacity];
+
+    // Positions the server sent back; each is unanswered and in it at most once, so it is bounded by the capacity.
+    private readonly Queue<long> _sentBack = new();
     private long _head;
     private long _tail;
     private long _resend;
@@ -26,14 +29,15 @@ public sealed class LoadWindow(int capacity)
     /// <summary>Marks the message of the packet id as answered; false for an id that is not out (never sent, or answered before).</summary>
     public bool TryAnswer(int packetId, out long sequence, out long startedAt)
     {
-        var position = _head + ((packetId - PacketId(_head) + 65535) % 65535);
-        ref var entry = ref _entries[position % _entries.Length];
-        (sequence, startedAt) = (entry.Sequence, entry.StartedAt);
-        if (packetId is < 1 or > 65535 || position >= _tail || entry.Answered)
+        var position = PositionOf(packetId);
+        (sequence, startedAt) = (0, 0);
+        if (position < 0)
         {
             return false;
         }
 
+        ref var entry = ref _entries[position % _entries.Length];
+        (sequence, startedAt) = (entry.Sequence, entry.StartedAt);
         entry = entry with { Answered = true };
         while (_head < _tail && _entries[_head % _entries.Length].Answered)
         {
@@ -44,12 +48,32 @@ public sealed class LoadWindow(int capacity)
         return true;
     }
 
+    /// <summary>The server could not take the message now: it must go out again.</summary>
+    public void SendBack(int packetId)
+    {
+        var position = PositionOf(packetId);
+        if (position >= 0 && position < _resend && !_sentBack.Contains(position))
+        {
+            _sentBack.Enqueue(position);
+        }
+    }
+
     /// <summary>After a reconnect: everything unanswered must go out again.</summary>
-    public void Rewind() => _resend = _head;
+    public void Rewind()
+    {
+        _resend = _head;
+        _sentBack.Clear();
+    }
 
     /// <summary>The next message to send again, if any is left.</summary>
     public bool TryNextResend(out int packetId, out long sequence)
     {
+        if (_sentBack.TryDequeue(out var position))
+        {
+            (packetId, sequence) = (PacketId(position), _entries[position % _entries.Length].Sequence);
+            return true;
+        }
+
         while (_resend < _tail)
         {
             var entry = _entries[_resend % _entries.Length];
@@ -67,6 +91,13 @@ public sealed class LoadWindow(int capacity)
 
     /// <summary>A message just added needs no second sending.</summary>
     public void SkipResend() => _resend = _tail;
+
+    /// <summary>Position of an unanswered message, or -1.</summary>
+    private long PositionOf(int packetId)
+    {
+        var position = _head + ((packetId - PacketId(_head) + 65535) % 65535);
+        return packetId is < 1 or > 65535 || position >= _tail || _entries[position % _entries.Length].Answered ? -1 : position;
+    }
 
     private static int PacketId(long position) => (int)(position % 65535) + 1;
 
