@@ -2,7 +2,7 @@
 # PUBACK latency side by side: this server (acknowledges after fsync) and Mosquitto without and with saving, one after the other
 # on the same machine with the same load tool. Prints a Markdown table for docs/benchmarks.md.
 #
-#   eng/bench-puback.sh        DEVICES=1000 RATE=1000 DURATION=60s ONLY="ops none save"
+#   eng/bench-puback.sh        DEVICES=1000 RATE=1000 DURATION=60s ONLY="ops none save" APP=DIR SIM=DIR (published already)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . eng/free-port.sh
@@ -43,7 +43,7 @@ measure() {
   shift 2
   local before line after
   before=$(cpu "$server")
-  line=$(dotnet "$work/sim/OpsCenter.Simulator.dll" --devices "$devices" --rate "$rate" --duration "$duration" --qos 1 \
+  line=$(dotnet "$sim/OpsCenter.Simulator.dll" --devices "$devices" --rate "$rate" --duration "$duration" --qos 1 \
     --port "$port" --report line "$@" 2>"$work/load.log") || echo "load tool: messages were lost" >&2
   after=$(cpu "$server")
   local sent=0 lost=0 unsent=0 p50=0 p99=0 p999=0 max=0 pair
@@ -56,22 +56,23 @@ measure() {
   tail -n 1 "$work/table" >&2
 }
 
-echo "building" >&2
-dotnet publish src/OpsCenter.Simulator -c Release -o "$work/sim" -v q --nologo >&2
+app=${APP:-$work/app}
+sim=${SIM:-$work/sim}
+[ -n "${SIM:-}" ] || { echo "building the load tool" >&2; dotnet publish src/OpsCenter.Simulator -c Release -o "$sim" -v q --nologo >&2; }
 
 bench_ops() {
-  dotnet publish src/OpsCenter.App -c Release -o "$work/app" -v q --nologo >&2
+  [ -n "${APP:-}" ] || { echo "building the server" >&2; dotnet publish src/OpsCenter.App -c Release -o "$app" -v q --nologo >&2; }
   local http port password
   http=$(free_port)
   port=$(free_port)
   mkdir -p "$work/data"
-  password=$(dotnet "$work/app/OpsCenter.App.dll" device add load --publish 'line/#' --fleet --DataDir "$work/data")
-  dotnet "$work/app/OpsCenter.App.dll" --DataDir "$work/data" --ConfigDir ingest-config --DashboardsDir dashboards \
+  password=$(dotnet "$app/OpsCenter.App.dll" device add load --publish 'line/#' --fleet --DataDir "$work/data")
+  dotnet "$app/OpsCenter.App.dll" --DataDir "$work/data" --ConfigDir ingest-config --DashboardsDir dashboards \
     --Http:Port "$http" --Mqtt:Port "$port" >"$work/server.log" 2>&1 &
   server=$!
   for _ in $(seq 600); do curl -fs -o /dev/null "http://127.0.0.1:$http/readyz" && break; sleep 0.1; done
   # One short run first: just-in-time compilation is a cost of the first seconds, not of the server.
-  OPSCENTER_LOAD_PASSWORD=$password dotnet "$work/sim/OpsCenter.Simulator.dll" --devices 100 --rate "$rate" --duration 5s --port "$port" --user load >/dev/null 2>&1 || true
+  OPSCENTER_LOAD_PASSWORD=$password dotnet "$sim/OpsCenter.Simulator.dll" --devices 100 --rate "$rate" --duration 5s --port "$port" --user load >/dev/null 2>&1 || true
   OPSCENTER_LOAD_PASSWORD=$password measure "OpsCenter (stored and fsynced before PUBACK)" "$port" --user load
   stop_server
 }

@@ -2,7 +2,8 @@
 # Kills the server (SIGKILL) at random moments while the load tool publishes at QoS 1, then reads everything back:
 # every message that was acknowledged must be in the store exactly once.
 #
-#   eng/crash-test.sh [KILLS=20]        RATE=1000 DEVICES=200 CONFIGURATION=Release KEEP=1 (keeps the work folder)
+#   eng/crash-test.sh [KILLS=20]        RATE=1000 DEVICES=200 KEEP=1 (keeps the work folder)
+#                                     APP=DIR SIM=DIR (published already; nothing is built)
 #
 # Exit code 1 where an acknowledged message is missing or stored twice.
 set -euo pipefail
@@ -12,7 +13,6 @@ cd "$(dirname "$0")/.."
 kills=${1:-20}
 rate=${RATE:-1000}
 devices=${DEVICES:-200}
-configuration=${CONFIGURATION:-Release}
 work=$(mktemp -d "${TMPDIR:-/tmp}/opscenter-crash.XXXXXX")
 http=$(free_port)
 mqtt=$(free_port)
@@ -26,15 +26,16 @@ finish() {
 }
 trap finish EXIT
 
-echo "building"
-dotnet publish src/OpsCenter.App -c "$configuration" -o "$work/app" -v q --nologo
-dotnet publish src/OpsCenter.Simulator -c "$configuration" -o "$work/sim" -v q --nologo
+app=${APP:-$work/app}
+sim=${SIM:-$work/sim}
+[ -n "${APP:-}" ] || { echo "building the server"; dotnet publish src/OpsCenter.App -c Release -o "$app" -v q --nologo; }
+[ -n "${SIM:-}" ] || { echo "building the load tool"; dotnet publish src/OpsCenter.Simulator -c Release -o "$sim" -v q --nologo; }
 
-host() { dotnet "$work/app/OpsCenter.App.dll" "$@" --DataDir "$work/data"; }
-simulator() { dotnet "$work/sim/OpsCenter.Simulator.dll" "$@"; }
+host() { dotnet "$app/OpsCenter.App.dll" "$@" --DataDir "$work/data"; }
+simulator() { dotnet "$sim/OpsCenter.Simulator.dll" "$@"; }
 
 start_server() {
-  dotnet "$work/app/OpsCenter.App.dll" --DataDir "$work/data" --ConfigDir ingest-config --DashboardsDir dashboards \
+  dotnet "$app/OpsCenter.App.dll" --DataDir "$work/data" --ConfigDir ingest-config --DashboardsDir dashboards \
     --Http:Port "$http" --Mqtt:Port "$mqtt" >>"$work/server.log" 2>&1 &
   server=$!
 }
