@@ -19,13 +19,12 @@ internal static class ConnectCodec
             return MqttDecoded.Malformed;
         }
 
-        if (!protocol.SequenceEqual("MQTT"u8) || level is not ((byte)MqttVersion.V311 or (byte)MqttVersion.V5))
+        if (VersionOf(protocol, level) is not { } version)
         {
-            // [MQTT-3.1.2-1], [MQTT-3.1.2-2]: 3.1 ("MQIsdp") is refused by name as well.
+            // [MQTT-3.1.2-1], [MQTT-3.1.2-2]
             return MqttDecoded.Refused(MqttReasonCode.UnsupportedProtocolVersion);
         }
 
-        var version = (MqttVersion)level;
         if (!reader.TryReadByte(out var flags) || !reader.TryReadUInt16(out var keepAlive) || !AreValid(flags, version))
         {
             return MqttDecoded.Malformed;
@@ -105,6 +104,15 @@ internal static class ConnectCodec
         }
     }
 
+    // 3.1 calls itself "MQIsdp", level 3; old devices still do, and on the wire it does not differ from 3.1.1 in anything else.
+    private static MqttVersion? VersionOf(ReadOnlySpan<byte> protocol, byte level) => level switch
+    {
+        3 when protocol.SequenceEqual("MQIsdp"u8) => MqttVersion.V311,
+        4 when protocol.SequenceEqual("MQTT"u8) => MqttVersion.V311,
+        5 when protocol.SequenceEqual("MQTT"u8) => MqttVersion.V5,
+        _ => null,
+    };
+
     private static bool AreValid(byte flags, MqttVersion version)
     {
         var hasWill = (flags & WillFlag) != 0;
@@ -175,9 +183,9 @@ internal static class ConnectCodec
         if (version == MqttVersion.V5)
         {
             var reason = MqttPropertyCodec.Read(ref reader, MqttPropertyRule.Will, out properties);
-            if (reason != MqttReasonCode.Success)
+            if (reason != MqttReasonCode.Success || !MqttPublishHeader.HasValidResponseTopic(properties))
             {
-                return reason;
+                return reason != MqttReasonCode.Success ? reason : MqttReasonCode.ProtocolError;
             }
         }
 

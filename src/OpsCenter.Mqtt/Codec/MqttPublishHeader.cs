@@ -1,4 +1,5 @@
 using OpsCenter.Mqtt.Packets;
+using OpsCenter.Mqtt.Topics;
 
 namespace OpsCenter.Mqtt.Codec;
 
@@ -43,9 +44,8 @@ public readonly record struct MqttPublishHeader(
                 return reason != MqttReasonCode.Success ? reason : MqttReasonCode.ProtocolError;
             }
 
-            if (properties?.Text(MqttPropertyId.ResponseTopic) is { } response && !Topics.MqttTopic.IsValidName(response.AsSpan()))
+            if (!HasValidResponseTopic(properties))
             {
-                // [MQTT-3.3.2-14]
                 return MqttReasonCode.ProtocolError;
             }
         }
@@ -55,8 +55,12 @@ public readonly record struct MqttPublishHeader(
         return MqttReasonCode.Success;
     }
 
+    // [MQTT-3.3.2-14]
+    internal static bool HasValidResponseTopic(MqttProperties? properties) =>
+        properties?.Text(MqttPropertyId.ResponseTopic) is not { } topic || MqttTopic.IsValidName(topic.AsSpan());
+
     private static bool IsAcceptable(ReadOnlySpan<byte> topic, MqttVersion version) =>
-        Topics.MqttTopic.IsValidName(topic) || (topic.IsEmpty && version == MqttVersion.V5);
+        MqttTopic.IsValidName(topic) || (topic.IsEmpty && version == MqttVersion.V5);
 
     // An empty name is only right with an alias (§3.3.2.1).
     private static bool HasTopic(ReadOnlySpan<byte> topic, MqttProperties? properties) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
@@ -7,6 +8,8 @@ namespace OpsCenter.Mqtt.Codec;
 /// <summary>Reads the data types of §1.5; every read says whether the bytes were there and well formed.</summary>
 internal ref struct MqttSpanReader(ReadOnlySpan<byte> span)
 {
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(value => (byte)value), 0x7F]);
+
     private ReadOnlySpan<byte> _rest = span;
 
     public readonly int Remaining => _rest.Length;
@@ -85,9 +88,11 @@ internal ref struct MqttSpanReader(ReadOnlySpan<byte> span)
         return TryReadUInt16(out var length) && TryReadBytes(length, out bytes);
     }
 
-    /// <summary>UTF-8 without surrogates and without U+0000 [MQTT-1.5.4-1, MQTT-1.5.4-2].</summary>
-    public bool TryReadUtf8(out ReadOnlySpan<byte> bytes) =>
-        TryReadBinary(out bytes) && !bytes.Contains((byte)0) && Utf8.IsValid(bytes);
+    /// <summary>
+    /// UTF-8 without surrogates and U+0000 [MQTT-1.5.4-1, MQTT-1.5.4-2], and without the other control characters, which a receiver may
+    /// refuse (§1.5.4): they would go on into logs and pages.
+    /// </summary>
+    public bool TryReadUtf8(out ReadOnlySpan<byte> bytes) => TryReadBinary(out bytes) && IsText(bytes);
 
     public bool TryReadString(out string text)
     {
@@ -98,6 +103,32 @@ internal ref struct MqttSpanReader(ReadOnlySpan<byte> span)
         }
 
         text = "";
+        return false;
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes)
+    {
+        if (Ascii.IsValid(bytes))
+        {
+            return !bytes.ContainsAny(Controls);
+        }
+
+        return Utf8.IsValid(bytes) && !bytes.ContainsAny(Controls) && !HasUpperControl(bytes);
+    }
+
+    // U+0080 to U+009F are C2 80 to C2 9F.
+    private static bool HasUpperControl(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = bytes.IndexOf((byte)0xC2); at >= 0; at = bytes.IndexOf((byte)0xC2))
+        {
+            if (bytes[at + 1] < 0xA0)
+            {
+                return true;
+            }
+
+            bytes = bytes[(at + 2)..];
+        }
+
         return false;
     }
 

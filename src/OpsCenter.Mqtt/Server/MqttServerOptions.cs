@@ -48,9 +48,9 @@ public sealed class MqttServerOptions
     public int MaximumInFlightBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>Topic aliases a 5.0 client may define.</summary>
-    /// <value>Default 32; 0 to 65,535.</value>
+    /// <value>Default 10; 0 to 65,535.</value>
     [Range(0, ushort.MaxValue)]
-    public int TopicAliasMaximum { get; set; } = 32;
+    public int TopicAliasMaximum { get; set; } = 10;
 
     /// <summary>Longest a session outlives its connection, whatever the client asks for; also that of a 3.1.1 client without clean session.</summary>
     /// <value>Default 1 day; 0 to 30 days.</value>

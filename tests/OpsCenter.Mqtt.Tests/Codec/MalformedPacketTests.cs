@@ -16,6 +16,10 @@ public sealed class MalformedPacketTests
     [InlineData("300300012B", MqttReasonCode.MalformedPacket)] // topic "+"
     [InlineData("30020000", MqttReasonCode.MalformedPacket)] // no topic
     [InlineData("3003000100", MqttReasonCode.MalformedPacket)] // U+0000
+    [InlineData("300300011F", MqttReasonCode.MalformedPacket)] // a control character
+    [InlineData("30040002C285", MqttReasonCode.MalformedPacket)] // U+0085
+    [InlineData("30040002C2A0", MqttReasonCode.Success)] // U+00A0 is none
+    [InlineData("101200064D514973647003020000000461626364", MqttReasonCode.Success)] // 3.1
     [InlineData("3004000261C3", MqttReasonCode.MalformedPacket)] // half a character
     [InlineData("30050003EDA080", MqttReasonCode.MalformedPacket)] // a surrogate
     [InlineData("360500016100FF", MqttReasonCode.MalformedPacket)] // QoS 3

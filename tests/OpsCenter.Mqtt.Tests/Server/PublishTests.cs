@@ -166,6 +166,19 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task Publish_AnotherMessageUnderAQos2IdInUse_IsAProtocolErrorAndNotAcknowledged()
+    {
+        await using var host = await MqttTestHost.StartAsync();
+        using var peer = await host.ConnectAsync(version: MqttVersion.V5);
+        await peer.PublishAsync("a", "1", 2, 5);
+
+        await peer.SendAsync(RawPeer.Publish("a", "2", 2, 5));
+
+        Assert.Equal(MqttReasonCode.ProtocolError, (await peer.ReadAsync<DisconnectPacket>()).Reason);
+        Assert.Single(host.Handler.All);
+    }
+
+    [Fact]
     public async Task Publish_Qos2SentAgainOnANewConnectionWhileTheFirstIsUncommitted_IsHandedOverOnceAndAnsweredAfterIt()
     {
         var gate = new TaskCompletionSource<MqttReasonCode>(TaskCreationOptions.RunContinuationsAsynchronously);

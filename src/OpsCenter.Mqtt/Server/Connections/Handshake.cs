@@ -96,6 +96,14 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
     private async Task<AcceptedClient?> AcceptAsync(ConnectPacket packet, MqttClientIdentity identity)
     {
         var expiry = Expiry(packet);
+        var announced = Announce(packet, identity, expiry);
+        var largest = packet.Properties?.Number(MqttPropertyId.MaximumPacketSize) ?? long.MaxValue;
+        if (largest < long.MaxValue && IsTooLarge(announced, largest))
+        {
+            // The client could not even be told that it is in [MQTT-3.1.2-24].
+            return await Closed(MqttReasonCode.PacketTooLarge);
+        }
+
         if (context.Sessions.Attach(identity.ClientId, connection, packet.CleanStart, expiry) is not { } attached)
         {
             return await RefuseAsync(packet.Version, MqttReasonCode.QuotaExceeded);
@@ -104,7 +112,7 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
         connection.Will = packet.Will;
         attached.Before?.Fail(MqttReasonCode.SessionTakenOver);
         await WillPublisher.PublishAsync(context, attached.DueWill);
-        connection.Replies.Add(new ConnAckPacket(attached.IsPresent, MqttReasonCode.Success) { Properties = Announce(packet, identity, expiry) });
+        connection.Replies.Add(new ConnAckPacket(attached.IsPresent, MqttReasonCode.Success) { Properties = announced });
         Log.Connected(context.Logger, identity.ClientId, transport.RemoteEndPoint, packet.Version, attached.IsPresent);
         var window = packet.Properties?.Number(MqttPropertyId.ReceiveMaximum) ?? ushort.MaxValue;
         return new AcceptedClient(
@@ -112,8 +120,15 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
             attached.Session,
             TimeSpan.FromSeconds(packet.KeepAliveSeconds),
             (int)Math.Min(window, (uint)context.Options.MaximumOutboundInFlight),
-            packet.Properties?.Number(MqttPropertyId.MaximumPacketSize) ?? long.MaxValue,
+            largest,
             context.Time.GetUtcNow());
+    }
+
+    private static bool IsTooLarge(MqttProperties? announced, long largest)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        MqttPacketEncoder.Encode(new ConnAckPacket(false, MqttReasonCode.Success) { Properties = announced }, buffer, MqttVersion.V5);
+        return buffer.WrittenCount > largest;
     }
 
     private TimeSpan Expiry(ConnectPacket packet) => packet.Version == MqttVersion.V5

@@ -51,6 +51,13 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
         }
 
         context.Metrics.Received(header.QualityOfService);
+        if (header is { QualityOfService: 2, Duplicate: false } && connection.Received?.Contains(header.PacketId) == true)
+        {
+            // Not a repetition, so another message under an id in use [MQTT-2.2.1-4]: answering it would acknowledge what is not stored.
+            connection.Fail(MqttReasonCode.ProtocolError);
+            return;
+        }
+
         if (FindTopic(body.Slice(MqttPublishHeader.TopicOffset, header.TopicLength), header.Properties) is { } topic && TryTakeSlot(header))
         {
             Take(topic, header, body[header.PayloadOffset..]);

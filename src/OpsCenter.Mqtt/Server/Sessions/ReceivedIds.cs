@@ -23,6 +23,14 @@ internal sealed class ReceivedIds
         }
     }
 
+    public bool Contains(ushort packetId)
+    {
+        lock (_gate)
+        {
+            return _ids.ContainsKey(packetId);
+        }
+    }
+
     /// <summary>Registers a publish.</summary>
     /// <returns>
     /// True: it is new, take it over. False: it is a repetition, and gets the same answer as the first, at once or when that one is stored [MQTT-4.3.3-10].
