@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpsCenter.Mqtt.Codec;
 using OpsCenter.Mqtt.Packets;
 
@@ -54,6 +55,7 @@ internal sealed class MqttClientLink : IDisposable
         return result;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<MqttReasonCode> PublishAsync(
         byte[] topic, ReadOnlyMemory<byte> payload, byte qualityOfService, bool retain, MqttProperties? properties, CancellationToken cancellation)
     {

@@ -82,6 +82,11 @@ public sealed class MqttServerOptions
     [Range(1, ushort.MaxValue)]
     public int MaximumOutboundInFlight { get; set; } = 256;
 
+    /// <summary>How long a client may leave everything untaken that is sent to it; then it is let go.</summary>
+    /// <value>Default 1 min; 5 s to 1 h.</value>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Retained messages. Full: a message for a new topic is delivered but not retained, and counted.</summary>
     /// <value>Default 20,000; 0 to 1,000,000. They live in memory only: what was measured is in the store.</value>
     [Range(0, 1_000_000)]

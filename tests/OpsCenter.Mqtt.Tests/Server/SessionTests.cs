@@ -85,6 +85,38 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Session_BackWithASmallerReceiveMaximum_GetsTheUnacknowledgedOneByOne()
+    {
+        await using var host = await MqttTestHost.StartAsync();
+        using var publisher = await host.ConnectAsync("publisher");
+        var lasting = new ConnectPacket
+        {
+            ClientId = "device",
+            Version = MqttVersion.V5,
+            CleanStart = false,
+            Properties = new MqttProperties().Add(MqttPropertyId.SessionExpiryInterval, 60),
+        };
+        using (var wide = await RawPeer.ConnectAsync(host.Port, lasting))
+        {
+            await wide.SubscribeAsync("a");
+            for (ushort id = 1; id <= 2; id++)
+            {
+                await publisher.PublishAsync("a", $"{id}", 1, id);
+                await wide.ReadAsync<PublishPacket>();
+            }
+        }
+
+        lasting.Properties.Add(MqttPropertyId.ReceiveMaximum, 1);
+        using var narrow = await RawPeer.ConnectAsync(host.Port, lasting);
+        var first = await narrow.ReadAsync<PublishPacket>();
+        await narrow.SendAsync(new PingPacket(MqttPacketType.PingReq));
+        await narrow.ReadAsync<PingPacket>();
+        await narrow.SendAsync(new AckPacket(MqttPacketType.PubAck, first.PacketId));
+
+        Assert.Equal("2", TextOf(await narrow.ReadAsync<PublishPacket>()));
+    }
+
+    [Fact]
     public async Task Session_ReceiveMaximumOfTheClient_BoundsWhatIsUnacknowledged()
     {
         await using var host = await MqttTestHost.StartAsync();

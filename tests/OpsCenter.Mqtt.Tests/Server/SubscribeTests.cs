@@ -226,6 +226,55 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task Subscribe_ReaderTakesNothingAnyMore_IsLetGo()
+    {
+        var time = new OpsCenter.Testing.ManualTime();
+        await using var host = await MqttTestHost.StartAsync(null, time);
+        using var stuck = await host.ConnectAsync("stuck");
+        using var publisher = await host.ConnectAsync("publisher");
+        await stuck.SubscribeAsync("a", 0);
+        var big = new string('x', 1_000_000);
+        for (ushort id = 1; id <= 20; id++)
+        {
+            await publisher.PublishAsync("a", big, 1, id);
+        }
+
+        // The flush that hangs began no later than now.
+        for (var round = 0; round < 50 && host.Server.ConnectedClients.Count == 2; round++)
+        {
+            time.Advance(TimeSpan.FromSeconds(61));
+            await host.Server.SweepAsync();
+            await publisher.SendAsync(new PingPacket(MqttPacketType.PingReq));
+            await publisher.ReadAsync<PingPacket>();
+        }
+
+        Assert.Equal("publisher", Assert.Single(host.Server.ConnectedClients).ClientId);
+    }
+
+    [Fact]
+    public async Task Subscribe_MoreRetainedThanTheQueueHolds_GetsThemAll()
+    {
+        await using var host = await MqttTestHost.StartAsync(null, null, ("MaximumQueuedMessages", "3"));
+        using var publisher = await host.ConnectAsync("publisher");
+        for (ushort id = 1; id <= 50; id++)
+        {
+            await publisher.PublishAsync($"r/{id}", $"{id}", 1, id, retain: true);
+        }
+
+        using var subscriber = await host.ConnectAsync("subscriber");
+        await subscriber.SubscribeAsync("r/#", 0);
+
+        var seen = new HashSet<string>();
+        for (var count = 0; count < 50; count++)
+        {
+            seen.Add((await subscriber.ReadAsync<PublishPacket>()).Topic);
+        }
+
+        Assert.Equal(50, seen.Count);
+        Assert.Equal(0, host.Counter("mqtt.messages.dropped"));
+    }
+
+    [Fact]
     public async Task Subscribe_MessageAboveTheClientsMaximum_IsDroppedAndCounted()
     {
         await using var host = await MqttTestHost.StartAsync();

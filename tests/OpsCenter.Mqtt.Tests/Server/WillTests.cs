@@ -36,13 +36,15 @@ public sealed class WillTests
         Assert.Empty(host.Handler.All);
     }
 
-    [Fact]
-    public async Task Will_DisconnectWithWill_IsPublished()
+    [Theory]
+    [InlineData(MqttReasonCode.DisconnectWithWill)]
+    [InlineData(MqttReasonCode.UnspecifiedError)]
+    public async Task Will_DisconnectForAnotherReasonThanSuccess_IsPublished(MqttReasonCode reason)
     {
         await using var host = await MqttTestHost.StartAsync();
         using var device = await RawPeer.ConnectAsync(host.Port, new ConnectPacket { ClientId = "device", Version = MqttVersion.V5, Will = Gone });
 
-        await device.SendAsync(new DisconnectPacket(MqttReasonCode.DisconnectWithWill));
+        await device.SendAsync(new DisconnectPacket(reason));
 
         Assert.Equal("gone", (await host.Handler.NextAsync()).Text);
     }

@@ -24,6 +24,7 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
     private volatile bool _isClosing;
     private volatile MqttPacket? _last;
     private bool _isClosed;
+    private long _flushingSince;
 
     /// <summary>Runs the pump on the thread pool.</summary>
     public void Schedule()
@@ -61,6 +62,13 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
         return _closed.Task;
     }
 
+    /// <summary>The client has taken nothing for that long although there is something to take.</summary>
+    public bool IsStuck(TimeSpan limit)
+    {
+        var since = Volatile.Read(ref _flushingSince);
+        return since != 0 && connection.Time.GetElapsedTime(since) > limit;
+    }
+
     private async Task PumpAsync()
     {
         do
@@ -73,7 +81,8 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
                 if (!_isClosed && writer.UnflushedBytes > 0)
                 {
                     connection.Metrics.BytesSent(writer.UnflushedBytes);
-                    var flush = await writer.FlushAsync();
+                    var flush = await Watch(writer.FlushAsync());
+                    Volatile.Write(ref _flushingSince, 0);
                     more &= !flush.IsCompleted;
                     isLast |= flush.IsCompleted;
                 }
@@ -94,6 +103,16 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
             }
         }
         while (Interlocked.CompareExchange(ref _state, Idle, Running) != Running);
+    }
+
+    private ValueTask<FlushResult> Watch(ValueTask<FlushResult> flush)
+    {
+        if (!flush.IsCompleted)
+        {
+            Volatile.Write(ref _flushingSince, connection.Time.GetTimestamp());
+        }
+
+        return flush;
     }
 
     private void Close()

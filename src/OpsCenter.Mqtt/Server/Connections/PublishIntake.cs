@@ -10,6 +10,7 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
     private TopicCache? _topics;
     private TopicEntry?[]? _aliases;
     private int _unanswered;
+    private bool _hasLoggedDenial;
 
     /// <summary>An answer that ends a QoS 1 or 2 publish is on its way (flow control, §4.9).</summary>
     public void FreeSlot()
@@ -152,8 +153,10 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
     {
         var client = connection.Client!.Identity;
         var may = context.Handler.MayPublish(client, topic);
-        if (!may)
+        if (!may && !_hasLoggedDenial)
         {
+            // Once per connection: one that tries topic after topic must not fill the log; the counter has them all.
+            _hasLoggedDenial = true;
             Log.PublishDenied(context.Logger, client.ClientId, topic);
         }
 

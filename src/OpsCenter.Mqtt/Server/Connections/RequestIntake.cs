@@ -125,8 +125,8 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
         {
             if (!granted.Options.NoLocal || message.Publisher != connection.Client!.Identity.ClientId)
             {
-                deliveries.Add(new Delivery(
-                    message, Math.Min(granted.Options.QualityOfService, message.QualityOfService), Retain: true, identifiers));
+                var qos = Math.Min(granted.Options.QualityOfService, message.QualityOfService);
+                deliveries.Add(new Delivery(message, qos, Retain: true, identifiers) { IsRetained = true });
             }
         }
     }
@@ -159,12 +159,12 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
             connection.NewExpiry = Handshake.Bounded(seconds, context.Options);
         }
 
-        if (packet.Reason != MqttReasonCode.DisconnectWithWill)
+        if (packet.Reason == MqttReasonCode.Success)
         {
-            // [MQTT-3.14.4-3]
+            // [MQTT-3.14.4-3]; with any other reason the will is published (§3.1.2.5).
             connection.Will = null;
         }
 
-        connection.End();
+        connection.Leave();
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ServerConnection
     private volatile bool _isHeld;
     private volatile bool _isEnding;
     private volatile bool _mustNotAnswer;
+    private bool _hasLeft;
     private int _failure = -1;
 
     public ServerConnection(ServerContext context, ConnectionContext transport)
@@ -79,7 +80,7 @@ internal sealed class ServerConnection
                 await ReadAsync();
             }
         }
-        catch (Exception exception) when (exception is IOException or ConnectionAbortedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or ConnectionAbortedException or OperationCanceledException)
         {
             // The transport is gone; how it went makes no difference to the session.
         }
@@ -98,7 +99,14 @@ internal sealed class ServerConnection
         End();
     }
 
-    /// <summary>Stops reading; used for a proper DISCONNECT as well.</summary>
+    /// <summary>The client has said DISCONNECT.</summary>
+    public void Leave()
+    {
+        _hasLeft = true;
+        End();
+    }
+
+    /// <summary>Stops reading; the connection then ends in good order.</summary>
     public void End()
     {
         _isEnding = true;
@@ -121,7 +129,7 @@ internal sealed class ServerConnection
 
     public void OutputFailed(Exception exception)
     {
-        if (exception is not (IOException or ConnectionAbortedException or OperationCanceledException or InvalidOperationException))
+        if (exception is not (IOException or ConnectionAbortedException or OperationCanceledException))
         {
             Log.ConnectionFailed(_context.Logger, exception, RemoteEndPoint);
         }
@@ -160,6 +168,11 @@ internal sealed class ServerConnection
         {
             // [MQTT-3.1.2-22]
             Fail(MqttReasonCode.KeepAliveTimeout);
+        }
+        else if (Output.IsStuck(_context.Options.SendTimeout))
+        {
+            // It takes nothing any more, so it could not be told either.
+            Abort();
         }
     }
 
@@ -263,7 +276,7 @@ internal sealed class ServerConnection
 
         if (Client is { } client)
         {
-            Log.Disconnected(_context.Logger, client.Identity.ClientId, reason?.ToString() ?? (Will is null ? "by the client" : "connection lost"));
+            Log.Disconnected(_context.Logger, client.Identity.ClientId, reason?.ToString() ?? (_hasLeft ? "by the client" : "connection lost"));
             await WillPublisher.PublishAsync(_context, _context.Sessions.Detach(client.Session, this, client.Identity, Will, NewExpiry));
         }
 

@@ -4,4 +4,11 @@ namespace OpsCenter.Mqtt.Server.Routing;
 /// <param name="PacketId">0 until it is sent with QoS 1.</param>
 /// <param name="Duplicate">Sent before on an earlier connection.</param>
 internal readonly record struct Delivery(
-    RoutedMessage Message, byte QualityOfService, bool Retain, IReadOnlyList<uint> SubscriptionIds, ushort PacketId = 0, bool Duplicate = false);
+    RoutedMessage Message, byte QualityOfService, bool Retain, IReadOnlyList<uint> SubscriptionIds, ushort PacketId = 0, bool Duplicate = false)
+{
+    /// <summary>A copy of the retained store's message, sent because of a new subscription; its bytes are held there anyway.</summary>
+    public bool IsRetained { get; init; }
+
+    /// <summary>What it adds to the queue's bytes.</summary>
+    public int QueuedBytes => IsRetained ? 0 : Message.Size;
+}

@@ -21,22 +21,26 @@ internal sealed class SessionQueue
 
     public bool TryAdd(Delivery delivery, MqttServerOptions limits)
     {
-        if (_waiting.Count >= limits.MaximumQueuedMessages || _bytes + delivery.Message.Size > limits.MaximumQueuedBytes)
+        // One filter may select all that is retained; that much has to fit on top.
+        var limit = limits.MaximumQueuedMessages + (delivery.IsRetained ? limits.MaximumRetainedMessages : 0);
+        if (_waiting.Count >= limit || _bytes + delivery.QueuedBytes > limits.MaximumQueuedBytes)
         {
             return false;
         }
 
         _waiting.Enqueue(delivery);
-        _bytes += delivery.Message.Size;
+        _bytes += delivery.QueuedBytes;
         return true;
     }
 
     /// <summary>Takes the next message to send. A QoS 1 message at the head waits for the window, and what stands behind it waits too: order is kept.</summary>
     public bool TryTake(int window, out Delivery delivery)
     {
-        if (_again.TryDequeue(out delivery))
+        delivery = default;
+        if (_again.Count > 0)
         {
-            return true;
+            // The window counts what this connection was sent; the rest of _sent still waits in _again.
+            return _sent.Count - _again.Count < window && _again.TryDequeue(out delivery);
         }
 
         if (!_waiting.TryPeek(out delivery) || (delivery.QualityOfService > 0 && _sent.Count >= window))
@@ -45,7 +49,7 @@ internal sealed class SessionQueue
         }
 
         _waiting.Dequeue();
-        _bytes -= delivery.Message.Size;
+        _bytes -= delivery.QueuedBytes;
         if (delivery.QualityOfService > 0)
         {
             delivery = delivery with { PacketId = NextId() };
@@ -80,7 +84,7 @@ internal sealed class SessionQueue
             }
             else
             {
-                _bytes -= delivery.Message.Size;
+                _bytes -= delivery.QueuedBytes;
             }
         }
     }
