@@ -1,3 +1,4 @@
+using OpsCenter.Benchmarks.Ingest;
 using OpsCenter.Benchmarks.Storage;
 
 switch (args)
@@ -5,7 +6,13 @@ switch (args)
     case ["storage", .. var rest]:
         await StorageBenchmark.RunAsync(rest);
         return 0;
+    case ["ingest", .. var rest]:
+        await IngestBenchmark.RunAsync(rest);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]");
+        await Console.Error.WriteLineAsync("""
+            usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]
+                                                                              -- ingest [messages] [devices] [in flight]
+            """);
         return 1;
 }

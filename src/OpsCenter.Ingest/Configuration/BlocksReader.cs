@@ -13,7 +13,7 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
     public static Template TopicDevice(TopicPattern topic) =>
         new("{device}", [new TemplatePart { Kind = TemplateHole.Variable, Slot = Array.IndexOf(topic.Variables, "device") }]);
 
-    public IReadOnlyList<MappingBlock> Read(ConfigMap source)
+    public MappingBlock[] Read(ConfigMap source)
     {
         var blocks = new List<MappingBlock>();
         foreach (var node in source.OptionalList("readings"))
@@ -42,7 +42,7 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
             source.Node.Error("the source maps nothing", "Add readings or events");
         }
 
-        return blocks;
+        return [.. blocks];
     }
 
     private ReadingBlock? ReadReadings(ConfigMap map, int index)
@@ -71,8 +71,8 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
             Device = device,
             When = when,
             Time = time,
-            Tags = tags,
-            Fields = readers,
+            Tags = [.. tags],
+            Fields = [.. readers],
             TopicDecides = (owner is null ? scope.HasTopicDevice : owner.DependsOnTopicOnly(scope.TopicVariables))
                 && tags.All(tag => tag.Value.DependsOnTopicOnly(scope.TopicVariables)),
         };

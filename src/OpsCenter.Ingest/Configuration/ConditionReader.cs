@@ -7,7 +7,7 @@ namespace OpsCenter.Ingest.Configuration;
 /// <summary>Reads <c>when</c>: one condition or a list that must all hold.</summary>
 internal static class ConditionReader
 {
-    public static IReadOnlyList<Condition> Read(ConfigMap map, MappingScope scope)
+    public static Condition[] Read(ConfigMap map, MappingScope scope)
     {
         if (map.Optional("when") is not { } node)
         {

@@ -63,7 +63,7 @@ internal sealed class CompiledMapping(IReadOnlyList<CompiledSource> sources, Pla
         foreach (var route in routes)
         {
             run.Begin(message, into, route.Source, root, route.Variables);
-            if (!route.Source.When.All(condition => condition.Holds(run, root)))
+            if (!Condition.AllHold(route.Source.When, run, root))
             {
                 continue;
             }

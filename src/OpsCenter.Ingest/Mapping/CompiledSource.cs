@@ -12,7 +12,7 @@ internal sealed class CompiledSource
     public required PayloadFormat Format { get; init; }
 
     /// <summary>All must hold, else the source does not take the message.</summary>
-    public required IReadOnlyList<Condition> When { get; init; }
+    public required Condition[] When { get; init; }
 
     /// <summary>Null: the topic's <c>{device}</c>, else the sender's id.</summary>
     public Template? Device { get; init; }
@@ -20,7 +20,7 @@ internal sealed class CompiledSource
     /// <summary>Null: server time.</summary>
     public TimeReader? Time { get; init; }
 
-    public required IReadOnlyList<MappingBlock> Blocks { get; init; }
+    public required MappingBlock[] Blocks { get; init; }
 
     /// <summary>Topic names and captured keys together.</summary>
     public required int VariableCount { get; init; }

@@ -22,7 +22,20 @@ internal sealed class Condition
 
     public double? Below { get; init; }
 
-    public bool Holds(MappingRun run, JsonElement item)
+    public static bool AllHold(Condition[] conditions, MappingRun run, JsonElement item)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.Holds(run, item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Holds(MappingRun run, JsonElement item)
     {
         var there = Path.TryGet(run.Root, item, out var value) && value.ValueKind != JsonValueKind.Null;
         if (Exists is { } exists && exists != there)

@@ -11,7 +11,7 @@ internal abstract class MappingBlock
 
     public JsonPath? Each { get; init; }
 
-    public required IReadOnlyList<Condition> When { get; init; }
+    public required Condition[] When { get; init; }
 
     /// <summary>Null: the source's device.</summary>
     public Template? Device { get; init; }
@@ -101,13 +101,10 @@ internal abstract class MappingBlock
             return;
         }
 
-        foreach (var condition in When)
+        if (!Condition.AllHold(When, run, item))
         {
-            if (!condition.Holds(run, item))
-            {
-                run.LeftOut = true;
-                return;
-            }
+            run.LeftOut = true;
+            return;
         }
 
         Emit(run, route, item);

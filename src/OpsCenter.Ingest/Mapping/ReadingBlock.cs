@@ -13,9 +13,9 @@ internal sealed class ReadingBlock : MappingBlock
     public required string Measurement { get; init; }
 
     /// <summary>Beside the standard tags, sorted by name.</summary>
-    public required IReadOnlyList<(string Name, Template Value)> Tags { get; init; }
+    public required (string Name, Template Value)[] Tags { get; init; }
 
-    public required IReadOnlyList<FieldReader> Fields { get; init; }
+    public required FieldReader[] Fields { get; init; }
 
     /// <summary>Position among its source's blocks: where the route keeps its series.</summary>
     public required int Index { get; init; }
@@ -31,8 +31,9 @@ internal sealed class ReadingBlock : MappingBlock
         }
 
         SeriesGroup? group = null;
-        foreach (var (index, field) in Fields.Index())
+        for (var index = 0; index < Fields.Length; index++)
         {
+            var field = Fields[index];
             var result = field.Read(run.Root, item, out var value);
             switch (result)
             {

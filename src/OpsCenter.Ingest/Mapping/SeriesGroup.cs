@@ -4,9 +4,9 @@ using OpsCenter.Ingest.Series;
 namespace OpsCenter.Ingest.Mapping;
 
 /// <summary>The series of one block for one set of tags, made when a field first has a value.</summary>
-internal sealed class SeriesGroup(string measurement, Dictionary<string, string> tags, IReadOnlyList<FieldReader> fields)
+internal sealed class SeriesGroup(string measurement, Dictionary<string, string> tags, FieldReader[] fields)
 {
-    private readonly SeriesEntry?[] _entries = new SeriesEntry?[fields.Count];
+    private readonly SeriesEntry?[] _entries = new SeriesEntry?[fields.Length];
 
     /// <summary>Null where the limit of series is reached. Two threads may make the same entry; either serves.</summary>
     public SeriesEntry? Series(int field, MappingContext context) => _entries[field] ?? Make(field, context);

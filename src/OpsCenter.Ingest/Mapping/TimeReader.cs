@@ -9,7 +9,7 @@ namespace OpsCenter.Ingest.Mapping;
 internal sealed class TimeReader
 {
     /// <summary>Several parts (date and time in two fields) are joined by a blank.</summary>
-    public required IReadOnlyList<JsonPath> Paths { get; init; }
+    public required JsonPath[] Paths { get; init; }
 
     /// <summary>Nanoseconds of one unit for the <c>unix_*</c> formats; 0 for texts.</summary>
     public long UnixUnit { get; init; }
@@ -69,7 +69,7 @@ internal sealed class TimeReader
     {
         time = default;
         var text = JsonText.Of(first);
-        for (var i = 1; i < Paths.Count && text is not null; i++)
+        for (var i = 1; i < Paths.Length && text is not null; i++)
         {
             text = Paths[i].TryGet(run.Root, item, out var next) && JsonText.Of(next) is { } more ? $"{text} {more}" : null;
         }

@@ -10,5 +10,5 @@ internal sealed class TopicRoute(CompiledSource source, string?[] variables, Map
     public MappingContext Context => context;
 
     /// <summary>Per block, filled on first use; two threads may find the same.</summary>
-    public SeriesGroup?[] Groups { get; } = new SeriesGroup?[source.Blocks.Count];
+    public SeriesGroup?[] Groups { get; } = new SeriesGroup?[source.Blocks.Length];
 }
