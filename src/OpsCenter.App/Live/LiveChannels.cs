@@ -92,11 +92,10 @@ internal sealed class LiveChannels(
     private async Task<DashboardView> CompileAsync(
         DashboardConfig config, IReadOnlyDictionary<string, string> values, CancellationToken cancellation)
     {
-        var now = time.GetInstant();
-        var view = new DashboardView(config, values, sources, now, _utcOffset);
+        var view = new DashboardView(config, values, sources, _utcOffset);
         try
         {
-            await view.SeedAsync(now, cancellation);
+            await view.SeedAsync(time.GetInstant(), cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

@@ -69,7 +69,7 @@ public sealed class LiveWorld
     public void Pass(TimeSpan time) => Now += time;
 
     public DashboardView View(params TileConfig[] tiles) =>
-        new(new DashboardConfig("d", LocalizedText.Same("d"), 10, NoVariables, tiles), NoVariables, Sources, Now, TimeSpan.FromHours(7));
+        new(new DashboardConfig("d", LocalizedText.Same("d"), 10, NoVariables, tiles), NoVariables, Sources, TimeSpan.FromHours(7));
 
     /// <summary>The only changed tile of a step.</summary>
     public T? Step<T>(DashboardView view)

@@ -15,11 +15,10 @@ public sealed class DashboardView
     private int _known;
 
     public DashboardView(
-        DashboardConfig dashboard, IReadOnlyDictionary<string, string> variables, LiveSources sources, Instant now, TimeSpan utcOffset)
+        DashboardConfig dashboard, IReadOnlyDictionary<string, string> variables, LiveSources sources, TimeSpan utcOffset)
     {
         _sources = sources;
-        var today = DateOnly.FromDateTime((now + utcOffset).ToDateTimeOffset().UtcDateTime);
-        var layout = new LayoutBuilder(sources.Fields, sources.Places, variables, today);
+        var layout = new LayoutBuilder(sources.Fields, sources.Places, variables);
         Layout = layout.Build(dashboard);
         foreach (var tile in dashboard.Tiles)
         {

@@ -7,7 +7,7 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.Core.Live.Views;
 
 /// <summary>From the file to what a screen lays out: units from the catalogue, places on maps, variables filled in.</summary>
-internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadOnlyDictionary<string, string> variables, DateOnly today)
+internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadOnlyDictionary<string, string> variables)
 {
     public LiveLayout Build(DashboardConfig dashboard) => new(
         dashboard.Id, Fill(dashboard.Title), DashboardConfig.Columns, dashboard.Rows, [.. dashboard.Tiles.Select(Tile)]);
@@ -40,7 +40,7 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             Limit = tile.Limit,
             Text = tile.Text is { } text ? Fill(text) : null,
             Site = OneSite(tile),
-            Areas = map ? Areas() : null,
+            Areas = map ? Areas(tile) : null,
             Sites = map ? [.. SitesOf(tile).Select(site => new MapSite(site.Id, site.Name, site.Longitude, site.Latitude, site.Kind, site.Pack, site.Area))] : null,
             Waterways = map ? Waterways() : null,
         };
@@ -49,10 +49,11 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
     private string? OneSite(TileConfig tile) =>
         tile.Query?.Selector(variables).Tags.GetValueOrDefault(StandardTags.Site) is { } site && site != "*" ? site : null;
 
-    private List<MapArea> Areas() =>
+    /// <summary>The areas the map's sites stand in, also those that exist no more: people still find their way by these names.</summary>
+    private List<MapArea> Areas(TileConfig tile) =>
     [
-        .. places.Areas.Values
-            .Where(area => (area.ValidFrom is null || area.ValidFrom <= today) && (area.ValidTo is null || area.ValidTo >= today))
+        .. SitesOf(tile).Select(site => site.Area).Distinct()
+            .Select(id => places.Areas.GetValueOrDefault(id)).OfType<Area>()
             .OrderBy(area => area.Id, StringComparer.Ordinal)
             .Select(area => new MapArea(area.Id, area.Name, area.Longitude, area.Latitude)),
     ];
