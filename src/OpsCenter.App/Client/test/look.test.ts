@@ -32,6 +32,7 @@ test("the footer says the shared word once and marks what is crossed", () => {
 
 test("a limit whose name is its number says it once", () => {
   assert.deepEqual(limitParts([limit("4 ‰", 2, 4)], 1, 2, vi).parts.map((part) => part.text), ["4\u00a0‰"]);
+  assert.deepEqual(limitParts([limit("pH dưới 5,5", 2, 5.5, "below")], 7, 2, vi).parts.map((part) => part.text), ["pH\u00a0dưới\u00a05,5"]);
 });
 
 test("sharedPrefix ends at a word", () => {
@@ -97,4 +98,5 @@ test("an alarm's line leaves out what its title says", () => {
   };
   assert.equal(alarmDetail(alarm, vi), "4,62\u00a0m · ngưỡng 4,50");
   assert.equal(alarmPlace(alarm, vi), "Sông Kinh Thầy · Nam Sách");
+  assert.equal(alarmPlace({ ...alarm, title: { vi: "Báo động III tại Bến Bình (sông Kinh Thầy)", en: "" } }, vi), "Nam Sách");
 });

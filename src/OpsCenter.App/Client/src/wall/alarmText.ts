@@ -17,8 +17,8 @@ export function alarmDetail(alarm: Alarm, i18n: I18n): string {
 export function alarmPlace(alarm: Alarm, i18n: I18n): string {
   const site = i18n.pick(alarm.site?.name);
   const [, name = site, more = ""] = /^(.*?)\s*\(([^)]*)\)$/.exec(site) ?? [];
-  const named = i18n.pick(alarm.title).includes(name);
-  const rest = named ? more.charAt(0).toUpperCase() + more.slice(1) : site;
+  const title = i18n.pick(alarm.title);
+  const rest = !title.includes(name) ? site : title.includes(more) ? "" : more.charAt(0).toUpperCase() + more.slice(1);
   return [rest, i18n.pick(alarm.area)].filter(Boolean).join(" · ");
 }
 

@@ -121,7 +121,7 @@ export class MapOverlay {
     const { i18n } = this;
     const value = state.v === null || state.v === undefined ? "" : withUnit(formatNumber(state.v, state.decimals ?? 1, i18n.language), state.unit);
     const name = shortName(i18n.pick(site.name));
-    const note = i18n.pick(state.note);
+    const note = i18n.pick(state.note).replace(/\s*\([^)]*\)/g, "");
     const title = note.includes(name) ? note : [name, note].filter(Boolean).join(": ");
     return element("div", `callout s${state.s}`, element("span", "callout-value", value), element("span", "callout-title", title));
   }

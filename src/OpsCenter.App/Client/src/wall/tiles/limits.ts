@@ -45,9 +45,9 @@ export function limitParts(limits: Limit[], value: number | null, decimals: numb
   return { prefix: prefix.trim(), parts };
 }
 
-/** "III 4,50"; a name that is the number itself, "4 ‰", is enough. */
+/** "III 4,50"; a name that says the number itself, "4 ‰" or "dưới 5,5", is enough. */
 function limitText(name: string, limit: Limit, decimals: number, i18n: I18n): string {
-  const number = /^[\d.,]+/.exec(name)?.[0];
-  if (number !== undefined && Number(number.replace(",", ".")) === limit.v) return name.replace(" ", "\u00a0");
+  const numbers = name.match(/\d+(?:[.,]\d+)?/g) ?? [];
+  if (numbers.some((number) => Number(number.replace(",", ".")) === limit.v)) return name.replaceAll(" ", "\u00a0");
   return `${name} ${limit.dir === "below" ? "≤\u00a0" : ""}${formatNumber(limit.v, decimals, i18n.language)}`.trim();
 }

@@ -56,9 +56,10 @@ export class PointTile extends Tile {
     setText(this.age, this.point ? formatAge(now - this.point.t, i18n.language) : "");
     setClass(this.aside, "overdue", this.fresh === "stale");
     if (this.point && this.fresh === "stale") {
-      const cycle = i18n.t("staleCycle", formatAge(intervalMs(this.point), i18n.language));
-      setText(this.limitsLine, cycle);
+      const cycle = i18n.t("cycle", formatAge(intervalMs(this.point), i18n.language));
+      if (this.limitsKey === cycle) return;
       this.limitsKey = cycle;
+      this.limitsLine.replaceChildren(element("span", "", i18n.t("stale")), element("span", "", cycle));
     }
   }
 
