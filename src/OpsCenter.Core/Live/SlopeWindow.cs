@@ -13,7 +13,7 @@ internal sealed class SlopeWindow
     private (Instant Time, double Value)? _newest;
 
     /// <summary>Least-squares slope; null with less than five minutes or three samples.</summary>
-    public double? PerHour { get; private set; }
+    public double? PerHour => _newest is { } newest ? Slope(newest) : null;
 
     /// <summary>Suspect and bad values are left out: one spike would turn the arrow.</summary>
     public void Add(in Reading reading)
@@ -25,7 +25,6 @@ internal sealed class SlopeWindow
 
         Keep(reading.Time, reading.Value);
         _newest = (reading.Time, reading.Value);
-        PerHour = Slope();
     }
 
     public void Recall(Instant time, double value)
@@ -58,9 +57,9 @@ internal sealed class SlopeWindow
         _samples.Insert(at, (time, value));
     }
 
-    private double? Slope()
+    private double? Slope((Instant Time, double Value) newest)
     {
-        var (end, last) = _newest!.Value;
+        var (end, last) = newest;
         var from = end - Reach;
         double n = 1, sumX = 0, sumY = last, sumXx = 0, sumXy = 0;
         var oldest = end;

@@ -23,9 +23,14 @@ public sealed class LiveWorld
             new Area("x", LocalizedText.Same("X"), null, 106, 21, null, null, null),
             new Area("old", LocalizedText.Same("Old"), null, 106, 21, null, new DateOnly(2025, 6, 30), "x"),
         };
-        Sources = new LiveSources(
-            State, Board, new FixedConfig<FieldCatalogue>(fields), new FixedConfig<Places>(new Places(areas, sites, [])), Store);
+        Fields = new FixedConfig<FieldCatalogue>(fields);
+        Places = new FixedConfig<Places>(new Places(areas, sites, []));
+        Sources = new LiveSources(State, Board, Fields, Places, Store);
     }
+
+    public ILiveConfig<FieldCatalogue> Fields { get; }
+
+    public ILiveConfig<Places> Places { get; }
 
     public LiveState State { get; } = new();
 
