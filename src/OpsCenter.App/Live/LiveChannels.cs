@@ -92,10 +92,11 @@ internal sealed class LiveChannels(
     private async Task<DashboardView> CompileAsync(
         DashboardConfig config, IReadOnlyDictionary<string, string> values, CancellationToken cancellation)
     {
+        var now = time.GetInstant();
         var view = new DashboardView(config, values, sources, _utcOffset);
         try
         {
-            await view.SeedAsync(time.GetInstant(), cancellation);
+            await view.SeedAsync(now, cancellation);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

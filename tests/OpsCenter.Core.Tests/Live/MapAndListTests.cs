@@ -41,7 +41,7 @@ public sealed class MapAndListTests
     }
 
     [Fact]
-    public void Layout_Map_NamesTheAreasItsSitesStandIn()
+    public void Layout_Map_ShowsTheAreasThatSitesStandInThoughDissolved()
     {
         var view = _world.View(LiveWorld.Tile(TileKind.Map));
 

@@ -20,8 +20,9 @@ public sealed class LiveWorld
         var sites = new[] { "a", "b", "c" }.Select(id => new Site(id, new LocalizedText($"Trạm {id}", $"Gauge {id}"), "x", "water", "river-gauge", 106, 21, [id]));
         var areas = new[]
         {
-            new Area("x", LocalizedText.Same("X"), null, 106, 21, null, null, null),
-            new Area("old", LocalizedText.Same("Old"), null, 106, 21, null, new DateOnly(2025, 6, 30), "x"),
+            new Area("top", LocalizedText.Same("Top"), null, 106, 21, null, null, null),
+            new Area("x", LocalizedText.Same("X"), "top", 106, 21, null, new DateOnly(2025, 6, 30), "top"),
+            new Area("empty", LocalizedText.Same("Empty"), "top", 106, 21, null, null, null),
         };
         Fields = new FixedConfig<FieldCatalogue>(fields);
         Places = new FixedConfig<Places>(new Places(areas, sites, []));

@@ -40,7 +40,7 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             Limit = tile.Limit,
             Text = tile.Text is { } text ? Fill(text) : null,
             Site = OneSite(tile),
-            Areas = map ? Areas(tile) : null,
+            Areas = map ? Areas() : null,
             Sites = map ? [.. SitesOf(tile).Select(site => new MapSite(site.Id, site.Name, site.Longitude, site.Latitude, site.Kind, site.Pack, site.Area))] : null,
             Waterways = map ? Waterways() : null,
         };
@@ -49,11 +49,17 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
     private string? OneSite(TileConfig tile) =>
         tile.Query?.Selector(variables).Tags.GetValueOrDefault(StandardTags.Site) is { } site && site != "*" ? site : null;
 
-    /// <summary>The areas the map's sites stand in, also those that exist no more: people still find their way by these names.</summary>
-    private List<MapArea> Areas(TileConfig tile) =>
+    /// <summary>
+    /// Areas in which a site stands, dissolved ones too: a station keeps the name of its place when the level above is merged,
+    /// and a province drawn over its own districts would cover them.
+    /// </summary>
+    private List<MapArea> Areas() =>
     [
-        .. SitesOf(tile).Select(site => site.Area).Distinct()
-            .Select(id => places.Areas.GetValueOrDefault(id)).OfType<Area>()
+        .. places.Sites.Values
+            .Select(site => site.Area)
+            .Distinct()
+            .Select(places.Areas.GetValueOrDefault)
+            .OfType<Area>()
             .OrderBy(area => area.Id, StringComparer.Ordinal)
             .Select(area => new MapArea(area.Id, area.Name, area.Longitude, area.Latitude)),
     ];
