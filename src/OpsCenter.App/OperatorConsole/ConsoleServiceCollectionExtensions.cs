@@ -10,7 +10,7 @@ public static class ConsoleServiceCollectionExtensions
     public static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddBootstrapBlazor();
+        services.AddBootstrapBlazor(localizationConfigure: texts => texts.IgnoreLocalizerMissing = true);
         services.AddSingleton<ConsoleFeed>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<QuarantineReading>();

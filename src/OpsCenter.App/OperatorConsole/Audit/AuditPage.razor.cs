@@ -7,6 +7,10 @@ namespace OpsCenter.App.OperatorConsole.Audit;
 public sealed partial class AuditPage(AuditReading audit)
 {
     private const int Limit = 500;
+
+    /// <summary>The table needs one to read the columns from.</summary>
+    private static readonly AuditEntry Nothing = new(0, default, "", CallerKind.System, "", "", null, "");
+
     private IReadOnlyList<AuditEntry> _entries = [];
     private string? _sought;
 

@@ -10,6 +10,9 @@ namespace OpsCenter.App.OperatorConsole.Users;
 public sealed partial class UsersPage(
     IServiceScopeFactory scopes, IOptions<AccessOptions> options, IStringLocalizer<AccessTexts> accessTexts)
 {
+    /// <summary>The table needs one to read the columns from.</summary>
+    private static readonly UserSummary Nobody = new("", "", null, true, false);
+
     private List<UserSummary> _users = [];
     private string _name = "";
     private string _displayName = "";
