@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpsCenter.App.Live;
 using OpsCenter.Core.Access;
 using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
@@ -45,6 +46,8 @@ public static class IdentityAccessServiceCollectionExtensions
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupLink>();
         services.AddSingleton<SessionCheck>();
+        services.AddSingleton<ILiveAccess, SessionLiveAccess>();
+        services.AddScoped<SecondFactorEnrolment>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddCascadingAuthenticationState();

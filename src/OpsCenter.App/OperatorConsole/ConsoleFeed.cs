@@ -2,11 +2,13 @@ using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Pipeline;
 
 namespace OpsCenter.App.OperatorConsole;
 
 /// <summary>Copies the live state for a circuit. Thread-safe; takes no lock.</summary>
-public sealed class ConsoleFeed(IAlarmBoard board, IEnumerable<IConfigStatusSource> configuration, TimeProvider time)
+public sealed class ConsoleFeed(
+    IAlarmBoard board, IEnumerable<IConfigStatusSource> configuration, IngestStatistics ingest, TimeProvider time)
 {
     private readonly IConfigStatusSource[] _configuration = [.. configuration];
 
@@ -20,8 +22,12 @@ public sealed class ConsoleFeed(IAlarmBoard board, IEnumerable<IConfigStatusSour
 
         var at = Instant.FromUnixMilliseconds(time.GetInstant().UnixMilliseconds / 1000 * 1000);
         var alarms = board.Current;
-        return at == before.At && ReferenceEquals(alarms, before.Board)
-            ? before
-            : new ConsoleNow(at, alarms, [.. _configuration.Select(source => source.Status)]);
+        if (at == before.At)
+        {
+            return ReferenceEquals(alarms, before.Board) ? before : before with { Board = alarms };
+        }
+
+        return new ConsoleNow(
+            at, alarms, [.. _configuration.Select(source => source.Status)], SourceState.Follow(before.Sources, ingest.Snapshot(), at - before.At));
     }
 }

@@ -8,9 +8,11 @@ namespace OpsCenter.App.OperatorConsole;
 /// <param name="At">The server's time, to the second.</param>
 /// <param name="Board">Open alarms.</param>
 /// <param name="Configuration">State of every reloadable part.</param>
-public sealed record ConsoleNow(Instant At, AlarmBoard Board, IReadOnlyList<ConfigStatus> Configuration)
+/// <param name="Sources">What every source has brought, and how fast.</param>
+public sealed record ConsoleNow(
+    Instant At, AlarmBoard Board, IReadOnlyList<ConfigStatus> Configuration, IReadOnlyList<SourceState> Sources)
 {
-    public static ConsoleNow Empty { get; } = new(default, AlarmBoard.Empty, []);
+    public static ConsoleNow Empty { get; } = new(default, AlarmBoard.Empty, [], []);
 
     /// <summary>Open alarms of a severity.</summary>
     public int Count(Severity severity) => Board.Alarms.Count(alarm => alarm.Severity == severity);

@@ -1,6 +1,8 @@
 using OpsCenter.App.OperatorConsole.Audit;
+using OpsCenter.App.OperatorConsole.Devices;
 using OpsCenter.App.OperatorConsole.Layout;
 using OpsCenter.App.OperatorConsole.Quarantine;
+using OpsCenter.Mqtt.Server;
 
 namespace OpsCenter.App.OperatorConsole;
 
@@ -12,6 +14,7 @@ public static class ConsoleServiceCollectionExtensions
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddBootstrapBlazor(localizationConfigure: texts => texts.IgnoreLocalizerMissing = true);
         services.AddSingleton<ConsoleFeed>();
+        services.AddSingleton<IDeviceConnections>(provider => new MqttDeviceConnections(provider.GetService<MqttServer>()));
         services.AddSingleton<AuditReading>();
         services.AddSingleton<QuarantineReading>();
         return services;

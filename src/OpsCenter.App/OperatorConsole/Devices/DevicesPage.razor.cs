@@ -7,7 +7,7 @@ namespace OpsCenter.App.OperatorConsole.Devices;
 
 /// <summary>Device credentials: who may send what, who is connected, add and remove.</summary>
 public sealed partial class DevicesPage(
-    DeviceAdministration administration, IEnumerable<IDeviceConnections> connections, NavigationManager navigation)
+    DeviceAdministration administration, IDeviceConnections connections, NavigationManager navigation)
 {
     private IReadOnlyList<DeviceCredential> _devices = [];
     private IReadOnlyDictionary<string, int> _connected = new Dictionary<string, int>();
@@ -29,7 +29,7 @@ public sealed partial class DevicesPage(
     protected override Task OnInitializedAsync() => LoadAsync();
 
     protected override void OnParametersSet() =>
-        _connected = connections.FirstOrDefault()?.ByDevice() ?? _connected;
+        _connected = connections.ByDevice();
 
     private async Task LoadAsync() => _devices = await administration.ListAsync(Caller, Leaving) ?? [];
 
