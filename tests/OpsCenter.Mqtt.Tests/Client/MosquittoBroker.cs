@@ -9,6 +9,7 @@ namespace OpsCenter.Mqtt.Tests.Client;
 public sealed class MosquittoBroker : IAsyncDisposable
 {
     private readonly Process _process;
+    private bool _isDisposed;
 
     private MosquittoBroker(Process process, int port)
     {
@@ -38,6 +39,12 @@ public sealed class MosquittoBroker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();

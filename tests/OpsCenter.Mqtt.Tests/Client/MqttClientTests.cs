@@ -32,7 +32,7 @@ public sealed class MqttClientTests
     [PeerFact("mosquitto")]
     public async Task PublishAsync_AfterTheServerDied_Throws()
     {
-        var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await MosquittoBroker.StartAsync();
         var closed = new TaskCompletionSource();
         await using var client = new MqttClient(new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port });
         client.Closed += _ => closed.TrySetResult();
@@ -49,7 +49,7 @@ public sealed class MqttClientTests
     public async Task Reconnecting_ServerRestarts_SubscribesAgainAndGoesOn()
     {
         var received = new BlockingCollection<string>();
-        var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await MosquittoBroker.StartAsync();
         var options = new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port, OnMessage = message => Take(received, message) };
         await using var client = new MqttReconnectingClient(options, new MqttReconnectOptions { FirstPause = TimeSpan.FromMilliseconds(20) });
         var lost = new TaskCompletionSource();

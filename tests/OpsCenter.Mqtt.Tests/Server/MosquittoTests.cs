@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using OpsCenter.Testing;
 using Xunit;
@@ -22,7 +21,7 @@ public sealed class MosquittoTests
 
         using var subscriber = Subscribe(host, "mqttv5", "-t", "level/+", "-C", "1", "-F", "%r %t %p");
 
-        Assert.Equal("1 level/ben-binh 462", await subscriber.StandardOutput.ReadLineAsync().WaitAsync(MqttTestHost.Patience));
+        Assert.Equal("1 level/ben-binh 462", await subscriber.Output.ReadLineAsync().WaitAsync(MqttTestHost.Patience));
     }
 
     [PeerFact("mosquitto_pub", "mosquitto_sub", "stdbuf")]
@@ -30,7 +29,7 @@ public sealed class MosquittoTests
     {
         await using var host = await MqttTestHost.StartAsync();
         using var dying = Subscribe(host, "mqttv311", "-d", "-t", "x", "--will-topic", "status", "--will-payload", "gone", "--will-qos", "1");
-        await WaitForSubscription(dying);
+        await dying.WaitForSubscriptionAsync();
 
         dying.Kill();
 
@@ -68,31 +67,17 @@ public sealed class MosquittoTests
     {
         await using var host = await MqttTestHost.StartAsync();
         using var subscriber = Subscribe(host, version, "-d", "-t", "river/+/level", "-q", "1", "-C", "3", "-F", "GOT %t %q %p");
-        await WaitForSubscription(subscriber);
+        await subscriber.WaitForSubscriptionAsync();
 
         for (var qos = 0; qos <= 2; qos++)
         {
             await Publish(host, version, "-t", $"river/s{qos}/level", "-m", $"{qos}", "-q", $"{qos}");
         }
 
-        var output = await subscriber.StandardOutput.ReadToEndAsync().WaitAsync(MqttTestHost.Patience);
+        var output = await subscriber.Output.ReadToEndAsync().WaitAsync(MqttTestHost.Patience);
         var got = output.Split('\n').Where(line => line.StartsWith("GOT", StringComparison.Ordinal));
         Assert.Equal(["GOT river/s0/level 0 0", "GOT river/s1/level 1 1", "GOT river/s2/level 1 2"], got);
         Assert.Equal(["0", "1", "2"], host.Handler.All.Select(publish => publish.Text));
-    }
-
-    // With -d it says when the server has answered.
-    private static async Task WaitForSubscription(Process subscriber)
-    {
-        while (await subscriber.StandardOutput.ReadLineAsync().WaitAsync(MqttTestHost.Patience) is { } line)
-        {
-            if (line.Contains("SUBACK", StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail("mosquitto_sub ended without a SUBACK");
     }
 
     private static async Task Publish(MqttTestHost host, string version, params string[] arguments) =>
@@ -100,19 +85,10 @@ public sealed class MosquittoTests
 
     private static async Task<int> Run(MqttTestHost host, string version, params string[] arguments)
     {
-        using var process = Start("mosquitto_pub", host, version, arguments);
-        await process.WaitForExitAsync().WaitAsync(MqttTestHost.Patience);
-        return process.ExitCode;
+        using var program = new MosquittoProgram("mosquitto_pub", host, version, arguments);
+        return await program.ExitCodeAsync();
     }
 
-    private static Process Subscribe(MqttTestHost host, string version, params string[] arguments) => Start("mosquitto_sub", host, version, arguments);
-
-    // stdbuf: into a pipe the program would keep its lines until the end.
-    private static Process Start(string program, MqttTestHost host, string version, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(
-            "stdbuf", ["-oL", PeerFactAttribute.Program(program)!, "-h", "127.0.0.1", "-p", $"{host.Port}", "-V", version, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private static MosquittoProgram Subscribe(MqttTestHost host, string version, params string[] arguments) =>
+        new("mosquitto_sub", host, version, arguments);
 }

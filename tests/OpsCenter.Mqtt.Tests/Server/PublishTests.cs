@@ -153,7 +153,8 @@ public sealed class PublishTests
         using var peer = await host.ConnectAsync();
         var publish = RawPeer.Publish("a", "1", 2, 5);
 
-        await peer.SendAsync(publish, publish with { Duplicate = true });
+        await peer.SendAsync(publish, publish with { Duplicate = true }, publish);
+        Assert.Equal(new AckPacket(MqttPacketType.PubRec, 5), await peer.ReadAsync<AckPacket>());
         Assert.Equal(new AckPacket(MqttPacketType.PubRec, 5), await peer.ReadAsync<AckPacket>());
         Assert.Equal(new AckPacket(MqttPacketType.PubRec, 5), await peer.ReadAsync<AckPacket>());
         await peer.SendAsync(new AckPacket(MqttPacketType.PubRel, 5));

@@ -52,13 +52,6 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
         }
 
         context.Metrics.Received(header.QualityOfService);
-        if (header is { QualityOfService: 2, Duplicate: false } && connection.Received?.Contains(header.PacketId) == true)
-        {
-            // Not a repetition, so another message under an id in use [MQTT-2.2.1-4]: answering it would acknowledge what is not stored.
-            connection.Fail(MqttReasonCode.ProtocolError);
-            return;
-        }
-
         if (FindTopic(body.Slice(MqttPublishHeader.TopicOffset, header.TopicLength), header.Properties) is { } topic && TryTakeSlot(header))
         {
             Take(topic, header, body[header.PayloadOffset..]);
@@ -67,6 +60,14 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
 
     private void Take(TopicEntry topic, MqttPublishHeader header, ReadOnlySpan<byte> payload)
     {
+        var fingerprint = header.QualityOfService == 2 ? Fingerprint(topic, payload) : 0;
+        if (header.QualityOfService == 2 && connection.Received?.IsTakenByAnother(header.PacketId, fingerprint) == true)
+        {
+            // Answering it as a repetition would acknowledge what is not stored.
+            connection.Fail(MqttReasonCode.ProtocolError);
+            return;
+        }
+
         var publish = connection.Replies.Rent();
         publish.Fill(topic, payload, header.QualityOfService, header.Retain, header.PacketId, header.Properties);
         if (!topic.MayPublish)
@@ -79,7 +80,7 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
 
         if (header.QualityOfService == 2 && connection.Received is { } received)
         {
-            TakeOnce(publish, received);
+            TakeOnce(publish, received, fingerprint);
             return;
         }
 
@@ -87,13 +88,21 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
         publish.Start(context.Handler, connection.Client!.Identity);
     }
 
-    private void TakeOnce(InboundPublish publish, Sessions.ReceivedIds received)
+    private void TakeOnce(InboundPublish publish, Sessions.ReceivedIds received, int fingerprint)
     {
         connection.Replies.Add(publish);
-        if (received.TryAdd(publish))
+        if (received.TryAdd(publish, fingerprint))
         {
             publish.Start(context.Handler, connection.Client!.Identity);
         }
+    }
+
+    private static int Fingerprint(TopicEntry topic, ReadOnlySpan<byte> payload)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(topic.Utf8);
+        hash.AddBytes(payload);
+        return hash.ToHashCode();
     }
 
     // §4.9: more than the receive maximum we announced is a protocol error. A 3.1.1 client knows no such number; there only the reading stops.

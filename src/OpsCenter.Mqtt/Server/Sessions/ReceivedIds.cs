@@ -9,8 +9,7 @@ internal sealed class ReceivedIds
 {
     private readonly Lock _gate = new();
 
-    // The publish while it waits for the store; null once it is stored.
-    private readonly Dictionary<ushort, InboundPublish?> _ids = [];
+    private readonly Dictionary<ushort, Entry> _ids = [];
 
     public int Count
     {
@@ -23,29 +22,31 @@ internal sealed class ReceivedIds
         }
     }
 
-    public bool Contains(ushort packetId)
+    /// <summary>Is the id in use by a message with other content? Then this is no repetition, whatever its DUP flag says [MQTT-2.2.1-4].</summary>
+    public bool IsTakenByAnother(ushort packetId, int fingerprint)
     {
         lock (_gate)
         {
-            return _ids.ContainsKey(packetId);
+            return _ids.TryGetValue(packetId, out var entry) && entry.Fingerprint != fingerprint;
         }
     }
 
     /// <summary>Registers a publish.</summary>
+    /// <param name="fingerprint">Hash of topic and payload.</param>
     /// <returns>
     /// True: it is new, take it over. False: it is a repetition, and gets the same answer as the first, at once or when that one is stored [MQTT-4.3.3-10].
     /// </returns>
-    public bool TryAdd(InboundPublish publish)
+    public bool TryAdd(InboundPublish publish, int fingerprint)
     {
         lock (_gate)
         {
-            if (_ids.TryAdd(publish.PacketId, publish))
+            if (_ids.TryAdd(publish.PacketId, new Entry(publish, fingerprint)))
             {
                 return true;
             }
 
             publish.MarkRepeated();
-            if (_ids[publish.PacketId] is { } first)
+            if (_ids[publish.PacketId].Waiting is { } first)
             {
                 first.AddFollower(publish);
                 return false;
@@ -61,7 +62,7 @@ internal sealed class ReceivedIds
     {
         lock (_gate)
         {
-            if (!_ids.TryGetValue(publish.PacketId, out var registered) || registered != publish)
+            if (!_ids.TryGetValue(publish.PacketId, out var entry) || entry.Waiting != publish)
             {
                 return;
             }
@@ -72,7 +73,7 @@ internal sealed class ReceivedIds
             }
             else
             {
-                _ids[publish.PacketId] = null;
+                _ids[publish.PacketId] = entry with { Waiting = null };
             }
         }
     }
@@ -85,4 +86,7 @@ internal sealed class ReceivedIds
             return _ids.Remove(packetId);
         }
     }
+
+    /// <param name="Waiting">The publish while it waits for the store; null once it is stored.</param>
+    private readonly record struct Entry(InboundPublish? Waiting, int Fingerprint);
 }
