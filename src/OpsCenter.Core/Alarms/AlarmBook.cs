@@ -59,7 +59,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
 
             var state = new AlarmState(rule, record, now);
             _byId[state.Id] = state;
-            Settle(state, record.ChangedAt, now);
+            Settle(state, now, now);
             Show(state);
             Keep(state);
         }

@@ -27,7 +27,7 @@ namespace OpsCenter.App.Tests.Api;
 /// <summary>The interface on a real port over the real stores, with rules and places of the test's own.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
-    private static readonly Caller Technician = Caller.Person("Hoa", [Role.Technician]);
+    private static readonly Caller Administrator = Caller.Person("Hoa", [Role.Administrator]);
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
 
@@ -42,7 +42,7 @@ internal sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("DataDir", folder.Path), .. settings.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))]);
@@ -71,7 +71,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var administration = new TokenAdministration(
             Services.GetRequiredService<ITokenStore>(), Services.GetRequiredService<IAuditLog>(), TimeProvider.System);
         var added = Assert.IsType<TokenAddition.Added>(
-            await administration.AddAsync(Technician, $"test-{Guid.NewGuid():N}", scopes, CancellationToken.None));
+            await administration.AddAsync(Administrator, $"test-{Guid.NewGuid():N}", scopes, CancellationToken.None));
         var client = new HttpClient { BaseAddress = Anonymous.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", added.Secret);
         await KnownAsync(added.Secret);
