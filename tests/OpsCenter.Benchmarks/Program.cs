@@ -1,3 +1,4 @@
+using OpsCenter.Benchmarks.Alarms;
 using OpsCenter.Benchmarks.Ingest;
 using OpsCenter.Benchmarks.Storage;
 
@@ -9,10 +10,14 @@ switch (args)
     case ["ingest", .. var rest]:
         await IngestBenchmark.RunAsync(rest);
         return 0;
+    case ["alarms", .. var rest]:
+        await AlarmBenchmark.RunAsync(rest);
+        return 0;
     default:
         await Console.Error.WriteLineAsync("""
             usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]
                                                                               -- ingest [messages] [devices] [in flight]
+                                                                              -- alarms [series] [rounds]
             """);
         return 1;
 }
