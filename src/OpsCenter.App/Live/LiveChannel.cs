@@ -6,13 +6,14 @@ namespace OpsCenter.App.Live;
 
 /// <summary>A view and the connections that show it. Thread-safe: one lock around view, sequence and membership.</summary>
 internal sealed class LiveChannel(
-    ViewKey key, IReadOnlyDictionary<string, string> variables, LiveView view, LiveMark mark, LiveMeter meter, Instant now)
+    ViewKey key, IReadOnlyDictionary<string, string> variables, LiveView view, LiveBasis basis, LiveMark mark, LiveMeter meter, Instant now)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<LiveConnection> _connections = [];
     private List<LiveConnection> _held = [];
     private List<LiveConnection> _releasing = [];
     private LiveView _view = view;
+    private LiveBasis _basis = basis;
     private Encoded? _snapshot;
     private Instant _usedAt = now;
 
@@ -99,6 +100,9 @@ internal sealed class LiveChannel(
         }
     }
 
+    /// <summary>What the view was made from.</summary>
+    public LiveBasis Basis => Volatile.Read(ref _basis);
+
     /// <summary>The view must be made anew: readings came for its past.</summary>
     public bool PastChanged
     {
@@ -121,12 +125,13 @@ internal sealed class LiveChannel(
     }
 
     /// <summary>Replaces the view (file reloaded, past changed) and sends everybody the whole of the new one.</summary>
-    public void Replace(Func<long, LiveView> next, Instant at)
+    public void Replace(Func<long, LiveView> next, LiveBasis madeFrom, Instant at)
     {
         DashboardView old;
         lock (_lock)
         {
             old = _view.View;
+            _basis = madeFrom;
             _view = next(_view.Seq + 1);
             _view.Step(at);
             _snapshot = null;

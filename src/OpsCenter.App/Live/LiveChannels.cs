@@ -25,6 +25,9 @@ internal sealed class LiveChannels(
     public IEnumerable<LiveChannel> Ready =>
         _channels.Values.Where(made => made.IsValueCreated && made.Value.IsCompletedSuccessfully).Select(made => made.Value.Result);
 
+    /// <summary>The configuration in force.</summary>
+    public LiveBasis Basis => new(dashboards.Current, sources.Fields, sources.Places);
+
     /// <summary>The view of a dashboard; null where there is no such dashboard, a variable is not its own or too many views live.</summary>
     public async Task<LiveChannel?> FindAsync(string dashboard, IReadOnlyDictionary<string, string>? variables)
     {
@@ -56,7 +59,8 @@ internal sealed class LiveChannels(
     /// <summary>Makes the view anew from the configuration in force; keeps the old one where the dashboard is gone.</summary>
     public async Task RenewAsync(LiveChannel channel, CancellationToken cancellation)
     {
-        if (!dashboards.Current.Dashboards.TryGetValue(channel.Key.Dashboard, out var config)
+        var basis = Basis;
+        if (!basis.Dashboards.Dashboards.TryGetValue(channel.Key.Dashboard, out var config)
             || ViewKey.Resolve(config.Variables, Still(config, channel.Variables)) is not { } values)
         {
             return;
@@ -64,7 +68,7 @@ internal sealed class LiveChannels(
 
         var view = await CompileAsync(config, values, cancellation);
         var now = time.GetInstant();
-        channel.Replace(after => new LiveView(view, now, options.Value.FramesKept, after), now);
+        channel.Replace(after => new LiveView(view, now, options.Value.FramesKept, after), basis, now);
     }
 
     /// <summary>Closes what nobody has shown since <paramref name="before"/>.</summary>
@@ -82,11 +86,12 @@ internal sealed class LiveChannels(
 
     private async Task<LiveChannel> OpenAsync(ViewKey key, DashboardConfig config, IReadOnlyDictionary<string, string> values)
     {
+        var basis = Basis;
         var view = await CompileAsync(config, values, CancellationToken.None);
         var now = time.GetInstant();
         var live = new LiveView(view, now, options.Value.FramesKept);
         live.Step(now);
-        return new LiveChannel(key, values, live, mark, meter, now);
+        return new LiveChannel(key, values, live, basis, mark, meter, now);
     }
 
     private async Task<DashboardView> CompileAsync(

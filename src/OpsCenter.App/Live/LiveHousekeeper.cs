@@ -38,7 +38,8 @@ internal sealed class LiveHousekeeper : BackgroundService
         CloseStalled();
         if (Interlocked.Exchange(ref _configurationChanged, 0) == 1)
         {
-            await RenewAsync(_ => true, cancellation);
+            var basis = _channels.Basis;
+            await RenewAsync(channel => channel.Basis != basis, cancellation);
         }
         else if (now >= _nextPast)
         {

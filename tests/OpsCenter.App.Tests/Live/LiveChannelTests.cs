@@ -23,7 +23,8 @@ public sealed class LiveChannelTests
     public LiveChannelTests()
     {
         var view = new LiveView(_world.View(LiveWorld.Tile(TileKind.Value, LiveWorld.Query(Aggregate.Last, "a"))), _world.Now, 100);
-        _channel = new LiveChannel(new ViewKey("d", ""), NoVariables, view, new LiveMark("b", false), new LiveMeter(), _world.Now);
+        var basis = new LiveBasis(DashboardSet.Empty, _world.Fields.Current, _world.Places.Current);
+        _channel = new LiveChannel(new ViewKey("d", ""), NoVariables, view, basis, new LiveMark("b", false), new LiveMeter(), _world.Now);
     }
 
     [Fact]

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace OpsCenter.App.Tests.Live;
 
-/// <summary>A screen that speaks the hub's JSON protocol over a bare WebSocket, so that tests see the wire and choose when to read.</summary>
+/// <summary>A screen that speaks the hub's JSON protocol over a bare WebSocket, so that tests see the wire. It gives up after a minute.</summary>
 internal sealed class RawScreen : IDisposable
 {
     private const char End = '\u001e';
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
     private readonly ClientWebSocket _socket;
     private readonly Queue<JsonNode> _received = new();
     private readonly StringBuilder _begun = new();
@@ -32,9 +32,8 @@ internal sealed class RawScreen : IDisposable
             socket.Options.SetRequestHeader("Origin", origin);
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        await socket.ConnectAsync(new Uri(address.Replace("http", "ws", StringComparison.Ordinal) + "/hubs/live"), patience.Token);
         var screen = new RawScreen(socket);
+        await socket.ConnectAsync(new Uri(address.Replace("http", "ws", StringComparison.Ordinal) + "/hubs/live"), screen._patience.Token);
         await screen.SendAsync("""{"protocol":"json","version":1}""");
         Assert.Equal("{}", (await screen.ReceiveAsync())!.ToJsonString());
         return screen;
@@ -78,7 +77,11 @@ internal sealed class RawScreen : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _patience.Dispose();
+    }
 
     private async Task<JsonNode> NextAsync(Func<JsonNode, bool> wanted)
     {
@@ -108,7 +111,6 @@ internal sealed class RawScreen : IDisposable
     /// <summary>Null when the server closed.</summary>
     private async Task<JsonNode?> ReceiveAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
         var buffer = new byte[16_384];
         while (true)
         {
@@ -122,7 +124,7 @@ internal sealed class RawScreen : IDisposable
 
             try
             {
-                var result = await _socket.ReceiveAsync(buffer, patience.Token);
+                var result = await _socket.ReceiveAsync(buffer, _patience.Token);
                 if (result.MessageType == WebSocketMessageType.Close)
                 {
                     return null;
