@@ -12,7 +12,6 @@ internal sealed class RawScreen : IDisposable
     private const char End = '\u001e';
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
     private readonly ClientWebSocket _socket;
-    private readonly Queue<JsonNode> _received = new();
     private readonly StringBuilder _begun = new();
     private int _calls;
 
@@ -39,7 +38,7 @@ internal sealed class RawScreen : IDisposable
         return screen;
     }
 
-    /// <summary>The answer: <c>result</c> or <c>error</c> of the completion. Frames that come before it are kept.</summary>
+    /// <summary>The answer: <c>result</c> or <c>error</c> of the completion. Frames that come before it are passed over.</summary>
     public async Task<JsonNode> CallAsync(string method, params object?[] arguments)
     {
         var id = $"{++_calls}";
@@ -83,19 +82,9 @@ internal sealed class RawScreen : IDisposable
         _patience.Dispose();
     }
 
+    /// <summary>Passes over what is not wanted.</summary>
     private async Task<JsonNode> NextAsync(Func<JsonNode, bool> wanted)
     {
-        foreach (var kept in _received.ToList())
-        {
-            if (wanted(kept))
-            {
-                var rest = _received.SkipWhile(message => message != kept).Skip(1).ToList();
-                _received.Clear();
-                rest.ForEach(_received.Enqueue);
-                return kept;
-            }
-        }
-
         while (true)
         {
             var message = await ReceiveAsync() ?? throw new InvalidOperationException("The server closed the connection.");
@@ -103,8 +92,6 @@ internal sealed class RawScreen : IDisposable
             {
                 return message;
             }
-
-            _received.Enqueue(message);
         }
     }
 
