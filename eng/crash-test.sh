@@ -32,7 +32,6 @@ sim=${SIM:-$work/sim}
 [ -n "${SIM:-}" ] || { echo "building the load tool"; dotnet publish src/OpsCenter.Simulator -c Release -o "$sim" -v q --nologo; }
 
 host() { dotnet "$app/OpsCenter.App.dll" "$@" --DataDir "$work/data"; }
-simulator() { dotnet "$sim/OpsCenter.Simulator.dll" "$@"; }
 
 start_server() {
   dotnet "$app/OpsCenter.App.dll" --DataDir "$work/data" --ConfigDir ingest-config --DashboardsDir dashboards \
@@ -57,7 +56,7 @@ token=$(host token add crash --scope read)
 start_server
 wait_ready
 
-OPSCENTER_LOAD_PASSWORD=$password simulator --devices "$devices" --rate "$rate" --qos 1 --port "$mqtt" --user load \
+OPSCENTER_LOAD_PASSWORD=$password dotnet "$sim/OpsCenter.Simulator.dll" --devices "$devices" --rate "$rate" --qos 1 --port "$mqtt" --user load \
   --duration 24h --drain 60s --ledger "$work/ledger" >"$work/load.txt" 2>"$work/load.log" &
 load=$!
 for _ in $(seq 600); do grep -q '^connected' "$work/load.log" && break; sleep 0.1; done
@@ -80,4 +79,4 @@ load=""
 cat "$work/load.txt"
 if [ "$status" -ne 0 ]; then echo "the load tool ended with $status: something never got its acknowledgement" >&2; fi
 
-simulator verify --ledger "$work/ledger" --url "http://127.0.0.1:$http" --token "$token"
+dotnet "$sim/OpsCenter.Simulator.dll" verify --ledger "$work/ledger" --url "http://127.0.0.1:$http" --token "$token"
