@@ -20,6 +20,9 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     /// <summary>Of the newest transition.</summary>
     public long Sequence => _sequence;
 
+    /// <summary>How many alarms the board shows.</summary>
+    public int ShownCount => _shown.Count;
+
     /// <summary>True where the reading's series is covered by a rule.</summary>
     public bool Judge(in Reading reading, Instant now, bool again = false)
     {

@@ -15,6 +15,9 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     // Batches that arrive while the past is still being judged; beyond it only their newest readings are, and it is counted.
     private const int MaxWaitingBatches = 10_000;
 
+    // Beyond it the board follows the clock, once a second: building it would hold up the committer.
+    private const int MaxBoardAtOnce = 1_000;
+
     private readonly Lock _gate = new();
     private readonly AlarmRate _rate = new();
     private readonly ILiveConfig<IReadOnlyList<AlarmRuleConfig>> _configs;
@@ -57,7 +60,10 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             if (_waiting is null)
             {
                 Judge(batch);
-                Publish();
+                if (_book.ShownCount <= MaxBoardAtOnce)
+                {
+                    Publish();
+                }
             }
             else if (_waiting.Count < MaxWaitingBatches)
             {

@@ -12,9 +12,12 @@ namespace OpsCenter.Core.Alarms;
 /// </remarks>
 public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> options, AlarmMetrics metrics, ILogger<AlarmJournal> logger)
 {
+    // One transaction of a flood must not hold the database, or a stop, for long.
+    private const int MaxBatch = 2_000;
+
     private readonly Lock _lock = new();
     private readonly List<(long Sequence, TaskCompletionSource Saved)> _waiters = [];
-    private Dictionary<string, AlarmStateRecord?> _states = [];
+    private readonly Dictionary<string, Change> _changes = [];
     private Queue<AlarmTransition> _transitions = new();
     private Instant? _evaluatedUpTo;
     private Instant? _savedUpTo;
@@ -30,14 +33,22 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
         }
     }
 
-    /// <summary>Saves all that waits in one transaction. False where the database refused; all of it then still waits.</summary>
+    /// <summary>Saves all that waits, a batch per transaction. False where the database refused; what is not saved still waits. One caller at a time.</summary>
     public async Task<bool> SaveAsync(CancellationToken cancellation)
     {
-        if (Take() is not { } batch)
+        while (Take() is { } batch)
         {
-            return true;
+            if (!await SaveAsync(batch, cancellation))
+            {
+                return false;
+            }
         }
 
+        return true;
+    }
+
+    private async Task<bool> SaveAsync(AlarmStoreBatch batch, CancellationToken cancellation)
+    {
         try
         {
             await store.SaveAsync(batch, cancellation);
@@ -63,7 +74,7 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
     {
         lock (_lock)
         {
-            _states[state.Id] = state;
+            _changes[state.Id] = new Change(state, state.Sequence);
             Append(transition);
         }
     }
@@ -72,7 +83,7 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
     {
         lock (_lock)
         {
-            _states[id] = null;
+            _changes[id] = new Change(null, transition?.Sequence ?? 0);
             Append(transition);
         }
     }
@@ -148,21 +159,47 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
     {
         lock (_lock)
         {
-            if (_states.Count == 0 && _evaluatedUpTo == _savedUpTo)
+            if (_changes.Count == 0 && _evaluatedUpTo == _savedUpTo)
             {
                 return null;
             }
 
-            var batch = new AlarmStoreBatch(
-                [.. _states.Values.OfType<AlarmStateRecord>()],
-                [.. _states.Where(pair => pair.Value is null).Select(pair => pair.Key)],
-                [.. _transitions],
-                _evaluatedUpTo);
-            _states = [];
-            _transitions = new Queue<AlarmTransition>();
-            _work = NewSignal();
-            return batch;
+            var transitions = new List<AlarmTransition>();
+            while (transitions.Count < MaxBatch && _transitions.TryDequeue(out var transition))
+            {
+                transitions.Add(transition);
+            }
+
+            var states = TakeChanges(_transitions.Count == 0 ? long.MaxValue : transitions[^1].Sequence);
+            var isAll = _changes.Count == 0;
+            if (isAll)
+            {
+                _work = NewSignal();
+            }
+
+            // Only the last batch may say how far judging is: what is behind it is not saved before.
+            return new AlarmStoreBatch(
+                [.. states.Select(pair => pair.Value.State).OfType<AlarmStateRecord>()],
+                [.. states.Where(pair => pair.Value.State is null).Select(pair => pair.Key)],
+                transitions,
+                isAll ? _evaluatedUpTo : null);
         }
+    }
+
+    /// <summary>
+    /// Changed states whose newest transition is not beyond <paramref name="sequence"/>: a state saved before its transition would leave a gap in the
+    /// history after a crash. Those of this batch's transitions come first, so that none is saved before its state either.
+    /// </summary>
+    private KeyValuePair<string, Change>[] TakeChanges(long sequence)
+    {
+        var taken = _changes.Where(pair => pair.Value.Sequence <= sequence)
+            .OrderByDescending(pair => pair.Value.Sequence > _savedSequence).Take(MaxBatch).ToArray();
+        foreach (var (id, _) in taken)
+        {
+            _changes.Remove(id);
+        }
+
+        return taken;
     }
 
     private void PutBack(AlarmStoreBatch batch)
@@ -171,12 +208,12 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
         {
             foreach (var state in batch.States)
             {
-                _states.TryAdd(state.Id, state);
+                _changes.TryAdd(state.Id, new Change(state, state.Sequence));
             }
 
             foreach (var id in batch.RemovedIds)
             {
-                _states.TryAdd(id, null);
+                _changes.TryAdd(id, new Change(null, 0));
             }
 
             _transitions = new Queue<AlarmTransition>(batch.Transitions.Concat(_transitions));
@@ -189,7 +226,7 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
     {
         lock (_lock)
         {
-            _savedUpTo = batch.EvaluatedUpTo;
+            _savedUpTo = batch.EvaluatedUpTo ?? _savedUpTo;
             if (batch.Transitions.Count > 0)
             {
                 _savedSequence = batch.Transitions[^1].Sequence;
@@ -205,4 +242,8 @@ public sealed class AlarmJournal(IAlarmStore store, IOptions<AlarmOptions> optio
             }
         }
     }
+
+    /// <param name="State">Null where the state is to be deleted.</param>
+    /// <param name="Sequence">Newest transition it contains.</param>
+    private readonly record struct Change(AlarmStateRecord? State, long Sequence);
 }

@@ -13,6 +13,9 @@ internal sealed class MemoryAlarmStore : IAlarmStore
     /// <summary>Refuses to save while set.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Every save, in order.</summary>
+    public List<AlarmStoreBatch> Batches { get; } = [];
+
     public IReadOnlyCollection<AlarmTransition> Transitions => _transitions.Values;
 
     public IReadOnlyCollection<AlarmStateRecord> States => _states.Values;
@@ -27,6 +30,7 @@ internal sealed class MemoryAlarmStore : IAlarmStore
             throw new IOException("the database is down");
         }
 
+        Batches.Add(batch);
         foreach (var state in batch.States)
         {
             _states[state.Id] = state;
