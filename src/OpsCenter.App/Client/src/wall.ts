@@ -1,5 +1,6 @@
 import "./tokens.css";
 import "./wall.css";
+import "./phone.css";
 import { WallApp } from "./wall/app";
 import type { Snapshot, WallConfig } from "./wall/protocol";
 

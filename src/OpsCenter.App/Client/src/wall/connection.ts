@@ -1,4 +1,4 @@
-import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import type { Frame, Snapshot } from "./protocol";
 
 export interface LinkEvents {
@@ -87,7 +87,10 @@ export class LiveLink {
 
   /** One connection from start to close. */
   private async session(): Promise<void> {
-    const hub = new HubConnectionBuilder().withUrl(this.url).configureLogging(LogLevel.None).build();
+    // WebSocket at once: a negotiated id would expire while a busy browser is still drawing its first map.
+    const hub = new HubConnectionBuilder()
+      .withUrl(this.url, { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+      .configureLogging(LogLevel.None).build();
     hub.serverTimeoutInMilliseconds = deadMs;
     hub.keepAliveIntervalInMilliseconds = 3_000;
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
