@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Live;
+using OpsCenter.App.Resources;
 using OpsCenter.Core.Access;
 using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
@@ -121,6 +122,7 @@ public static class IdentityAccessServiceCollectionExtensions
     private static void AddLanguages(IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddTexts<AccessTexts>().AddTexts<ConsoleTexts>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture("vi");
