@@ -9,13 +9,6 @@ function embedded<T>(id: string): T | null {
   return text ? (JSON.parse(text) as T | null) : null;
 }
 
-function start(): void {
-  // The page asks to be loaded again soon, for the case that this module never arrives. It has: stopping calls that off.
-  window.stop();
-  const root = document.getElementById("wall");
-  const config = embedded<WallConfig>("wall-config");
-  if (root && config) new WallApp(root, config).start(embedded<Snapshot>("wall-snapshot"));
-}
-
-if (document.readyState === "complete") start();
-else window.addEventListener("load", () => setTimeout(start, 0), { once: true });
+const root = document.getElementById("wall");
+const config = embedded<WallConfig>("wall-config");
+if (root && config) new WallApp(root, config).start(embedded<Snapshot>("wall-snapshot"));
