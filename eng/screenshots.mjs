@@ -87,13 +87,13 @@ try {
     for (const wall of walls) {
       errors.length = 0;
       const query = new URLSearchParams(Object.entries({ lang: options.lang, theme: options.theme }).filter(([, value]) => value));
-      await page.goto(`${options.url}/wall/${wall}?${query}`, { waitUntil: "load" });
-      await page.waitForSelector(".grid .tile", { timeout: 40_000 });
+      await page.goto(`${options.url}/wall/${wall}?${query}`, { waitUntil: "load", timeout: 120_000 });
+      await page.waitForSelector(".grid .tile", { timeout: 120_000 });
       await page.waitForTimeout(Number(options.wait) * 1000);
       const found = [...(await page.evaluate(inspect)), ...errors.map((text) => `console: ${text}`)];
       faults += found.length;
       const file = join(options.out, `${wall}-${size}${options.lang ? `-${options.lang}` : ""}${options.theme ? `-${options.theme}` : ""}.png`);
-      await page.screenshot({ path: file, fullPage: width < 700 });
+      await page.screenshot({ path: file, fullPage: width < 700, timeout: 180_000 });
       console.log(`${found.length === 0 ? "ok  " : "LOOK"} ${file}`);
       for (const fault of found) console.log(`       ${fault}`);
     }

@@ -2,7 +2,7 @@ import { Attention } from "./attention";
 import { ServerClock } from "./clock";
 import { LiveLink } from "./connection";
 import { Cover, coverAfterMs } from "./cover";
-import { element, setClass } from "./dom";
+import { element, forgetScale, setClass } from "./dom";
 import { Header } from "./header";
 import { I18n } from "./i18n";
 import { applyFrame, boardOf, type Board } from "./merge";
@@ -110,7 +110,7 @@ export class WallApp {
 
   private beat(): void {
     this.header.pulse();
-    this.tick();
+    if (this.cover.visible) this.tick();
   }
 
   private mount(layout: Layout): void {
@@ -162,6 +162,7 @@ export class WallApp {
     this.resizePending = true;
     requestAnimationFrame(() => {
       this.resizePending = false;
+      forgetScale();
       for (const tile of this.tiles.values()) tile.resize();
     });
   }

@@ -43,11 +43,34 @@ export function setData(node: HTMLElement, key: string, value: string): void {
   if (node.dataset[key] !== value) node.dataset[key] = value;
 }
 
+const tokens = new Map<string, string>();
+let designPixel: number | undefined;
+
 /** CSS pixels of one design pixel: 1 at 1920 × 1080, 2 at 4K. */
 export function scale(): number {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  designPixel ??= parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return designPixel;
 }
 
+/** Value of a design token. Kept, because asking the style engine at each stroke costs more than the stroke. */
 export function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  let value = tokens.get(name);
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    tokens.set(name, value);
+  }
+  return value;
+}
+
+/** After a change of size. */
+export function forgetScale(): void {
+  designPixel = undefined;
+}
+
+/** Makes `children` the node's children, touching only those that are new or moved. */
+export function setChildren(node: Element, children: Element[]): void {
+  children.forEach((child, index) => {
+    if (node.children[index] !== child) node.insertBefore(child, node.children[index] ?? null);
+  });
+  while (node.children.length > children.length) node.lastElementChild!.remove();
 }

@@ -22,16 +22,6 @@ export class GlGround implements Ground {
     setWorkerUrl(workerUrl);
   }
 
-  static supported(): boolean {
-    try {
-      const probe = document.createElement("canvas").getContext("webgl2");
-      probe?.getExtension("WEBGL_lose_context")?.loseContext();
-      return probe !== null;
-    } catch {
-      return false;
-    }
-  }
-
   show(view: MapView): void {
     const centre = lonLat(view.centre);
     if (!this.map) {

@@ -1,4 +1,4 @@
-import { element, setClass, setFigures, setText } from "../dom";
+import { element, setChildren, setClass, setFigures, setText } from "../dom";
 import { formatDuration } from "../format";
 import type { Alarm, AlarmStrip, TileLayout, TileState } from "../protocol";
 import { alarmDetail, alarmPlace, alarmState } from "../alarmText";
@@ -14,7 +14,7 @@ export class AlarmsTile extends Tile {
   private readonly more = element("div", "more");
   private readonly empty: HTMLElement;
   private rows = new Map<string, Row>();
-  private list_: Alarm[] = [];
+  private shownAlarms: Alarm[] = [];
   private total = 0;
   private last10m = 0;
 
@@ -27,16 +27,13 @@ export class AlarmsTile extends Tile {
   }
 
   override update(state: TileState): void {
-    this.list_ = state.alarms ?? [];
-    this.total = state.total ?? this.list_.length;
+    this.shownAlarms = state.alarms ?? [];
+    this.total = state.total ?? this.shownAlarms.length;
     const rows = new Map<string, Row>();
-    for (const alarm of this.list_) rows.set(alarm.id, this.rowOf(alarm));
+    for (const alarm of this.shownAlarms) rows.set(alarm.id, this.rowOf(alarm));
     this.rows = rows;
-    const roots = [...rows.values()].map((row) => row.root);
-    if (roots.length !== this.list.children.length || roots.some((root, index) => this.list.children[index] !== root)) {
-      this.list.replaceChildren(...roots);
-    }
-    setClass(this.empty, "hidden", this.list_.length > 0);
+    setChildren(this.list, [...rows.values()].map((row) => row.root));
+    setClass(this.empty, "hidden", this.shownAlarms.length > 0);
     this.drawHead();
     this.resize();
     this.tick(this.context.clock.now());
@@ -48,7 +45,7 @@ export class AlarmsTile extends Tile {
   }
 
   override tick(now: number): void {
-    for (const alarm of this.list_) {
+    for (const alarm of this.shownAlarms) {
       const row = this.rows.get(alarm.id);
       if (row) setFigures(row.since, formatDuration(now - alarm.since, this.context.i18n.language));
     }

@@ -1,4 +1,4 @@
-import { element, setClass, setFigures, setText } from "../dom";
+import { element, setChildren, setClass, setFigures, setText } from "../dom";
 import { formatAge, formatTime } from "../format";
 import type { EventItem, TileState, TileLayout } from "../protocol";
 import { eventIcon } from "../eventIcon";
@@ -31,7 +31,7 @@ export class EventsTile extends Tile {
     }
     this.rows = rows;
     this.newest = events[0]?.t ?? 0;
-    this.list.replaceChildren(...rows.values());
+    setChildren(this.list, [...rows.values()]);
     setClass(this.empty, "hidden", events.length > 0);
     this.resize();
     this.tick(this.context.clock.now());

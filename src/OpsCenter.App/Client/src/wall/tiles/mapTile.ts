@@ -5,6 +5,7 @@ import { areaStates, sceneOf, type Scene } from "../map/scene";
 import { SvgGround } from "../map/svgGround";
 import type { Ground } from "../map/ground";
 import { MapView } from "../map/view";
+import { hasQuickWebGl } from "../map/webgl";
 import type { SiteState, TileLayout, TileState } from "../protocol";
 import { emptyState, Tile, type TileContext } from "./tile";
 
@@ -77,8 +78,9 @@ export class MapTile extends Tile {
   private async makeGround(): Promise<void> {
     this.use(new SvgGround(this.scene));
     try {
+      if (!(await hasQuickWebGl())) return;
       const { GlGround } = await import("../map/glGround");
-      if (this.disposed || !GlGround.supported()) return;
+      if (this.disposed) return;
       const worker = new URL("map-worker.js", import.meta.url).href;
       const schematic = this.ground!;
       const gl = new GlGround(this.scene, worker, () => schematic.dispose(), () => this.use(new SvgGround(this.scene)));

@@ -7,12 +7,15 @@ import type { TileContext } from "./tile";
 const defaultRangeMs = 6 * 3_600_000;
 /** The time axis moves by this much of the width before an unchanged trend is drawn again. */
 const redrawFraction = 1 / 360;
+/** A mean over many devices changes with each of them; drawing it once a second is enough. */
+const redrawMs = 950;
 
 /** A value with its course over time, the limits drawn as lines. */
 export class TrendTile extends PointTile {
   private readonly canvas = element("canvas", "chart");
   private readonly none: HTMLElement;
   private history: [number, number | null][] = [];
+  private dirty = false;
   private drawnAt = 0;
   private drawnFresh = "";
 
@@ -31,13 +34,14 @@ export class TrendTile extends PointTile {
   override update(state: TileState): void {
     this.history = state.history ?? [];
     super.update(state);
-    this.draw();
+    this.dirty = true;
+    if (this.context.clock.now() - this.drawnAt > redrawMs) this.draw();
   }
 
   override tick(now: number): void {
     super.tick(now);
     const moved = now - this.drawnAt > this.rangeMs * redrawFraction;
-    if (this.drawnAt > 0 && (moved || this.drawnFresh !== this.fresh)) this.draw();
+    if (this.drawnAt > 0 && (this.dirty || moved || this.drawnFresh !== this.fresh)) this.draw();
   }
 
   override resize(): void {
@@ -49,6 +53,7 @@ export class TrendTile extends PointTile {
     const points = this.history.filter(([, v]) => v !== null).length;
     setClass(this.none, "hidden", points >= 2 || this.point === null);
     const now = this.context.clock.now();
+    this.dirty = false;
     this.drawnAt = now;
     this.drawnFresh = this.fresh;
     drawChart(this.canvas, {
