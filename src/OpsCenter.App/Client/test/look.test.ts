@@ -25,14 +25,14 @@ test("the worst crossed limit is named, whichever way it is crossed", () => {
 });
 
 test("the footer says the shared word once and marks what is crossed", () => {
-  const { prefix, parts } = limitParts(flood, 4.1, 2, vi);
+  const { prefix, parts } = limitParts(flood, 4.1, 2, "m", vi);
   assert.equal(prefix, "Báo động");
   assert.deepEqual(parts.map((part) => [part.text, part.reached]), [["I 3,50", true], ["II 4,00", true], ["III 4,50", false]]);
 });
 
 test("a limit whose name is its number says it once", () => {
-  assert.deepEqual(limitParts([limit("4 ‰", 2, 4)], 1, 2, vi).parts.map((part) => part.text), ["4\u00a0‰"]);
-  assert.deepEqual(limitParts([limit("pH dưới 5,5", 2, 5.5, "below")], 7, 2, vi).parts.map((part) => part.text), ["pH\u00a0dưới\u00a05,5"]);
+  assert.deepEqual(limitParts([limit("4 ‰", 2, 4)], 1, 2, "", vi).parts.map((part) => part.text), ["4\u00a0‰"]);
+  assert.deepEqual(limitParts([limit("pH dưới 5,5", 2, 5.5, "below")], 7, 2, "", vi).parts.map((part) => part.text), ["pH\u00a0dưới\u00a05,5"]);
 });
 
 test("sharedPrefix ends at a word", () => {

@@ -4,8 +4,8 @@ using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Live.Views;
 
-/// <summary>The limits a tile draws: those that all its series share.</summary>
-internal sealed class LimitLines(LiveSources sources)
+/// <summary>The limits a tile draws: those that all its series share. A limit says nothing about a sum or a count of series.</summary>
+internal sealed class LimitLines(LiveSources sources, Aggregate across)
 {
     /// <summary>Rules may be reloaded without any reading or alarm changing.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
@@ -37,7 +37,7 @@ internal sealed class LimitLines(LiveSources sources)
 
     private List<LiveLimit> Shared(IReadOnlyList<LiveSeries> series)
     {
-        if (series.Count == 0)
+        if (series.Count == 0 || across is Aggregate.Sum or Aggregate.Count)
         {
             return [];
         }

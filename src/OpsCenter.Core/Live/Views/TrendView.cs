@@ -20,7 +20,7 @@ internal sealed class TrendView : TileView, ISeriesWatcher
         _selector = selector;
         _utcOffset = utcOffset;
         _group = new SeriesGroup(sources, selector, tile.Query!.Across);
-        _limits = new LimitLines(sources);
+        _limits = new LimitLines(sources, tile.Query!.Across);
         var interval = sources.Fields.Find(tile.Query.Measurement, tile.Query.Field)?.ExpectedInterval ?? TimeSpan.FromMinutes(5);
         _line = new TrendLine(tile.Range!.Value, interval, tile.Query, utcOffset);
         _shown = new TrendTileState(tile.Id, null, null, [], [], null);

@@ -8,7 +8,7 @@ namespace OpsCenter.Core.Live.Views;
 internal sealed class ValueView(TileConfig tile, SeriesSelector selector, LiveSources sources) : TileView(tile.Id)
 {
     private readonly SeriesGroup _group = new(sources, selector, tile.Query!.Across);
-    private readonly LimitLines _limits = new(sources);
+    private readonly LimitLines _limits = new(sources, tile.Query!.Across);
     private ValueTileState _shown = new(tile.Id, null, null, [], 0, 0);
 
     public override bool Simulated => _shown.Point is { } point && ((ReadingFlags)point.F).HasFlag(ReadingFlags.Simulated);

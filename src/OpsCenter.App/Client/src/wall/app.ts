@@ -14,6 +14,8 @@ import { makeTile } from "./tiles";
 import type { Tile, TileContext } from "./tiles/tile";
 import type { AlarmStrip, Frame, Layout, Snapshot, WallConfig } from "./protocol";
 
+const refusedReloadMs = 30_000;
+
 /** One wall: the header, the tiles of the current dashboard, the ticker and the cover, fed by one link. */
 export class WallApp {
   private readonly i18n: I18n;
@@ -148,6 +150,8 @@ export class WallApp {
       silenceMs, now, lastFrameAt: this.lastFrameAt, newestData: this.newestData(), attempt: this.link.attempt, denied: this.link.denied,
     });
     this.reloader.tick(connected);
+    // The page of a refused display leads to its pairing code.
+    if (this.link.denied && silenceMs > refusedReloadMs) location.reload();
     const next = this.playlist.tick(performance.now());
     if (next) void this.link.switchTo(next).catch(() => undefined);
   }

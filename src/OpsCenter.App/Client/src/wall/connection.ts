@@ -7,6 +7,8 @@ export interface LinkEvents {
 }
 
 const capMs = 10_000;
+/** After so many failures the page is asked whether this screen is refused. */
+const askEvery = 4;
 /** More frames than this before the answer: the server sends a snapshot anyway. */
 const earlyBound = 64;
 /** A link that is open but silent this long is dead: the server beats every second. */
@@ -77,8 +79,8 @@ export class LiveLink {
     while (!this.stopped) {
       try {
         await this.session();
-      } catch (error) {
-        this.denied = /\b(401|403)\b/.test(String(error));
+      } catch {
+        if (this.attempt % askEvery === askEvery - 1) this.denied = await isRefused();
       }
       this.attempt++;
       await this.pause(backoff(this.attempt));
@@ -156,6 +158,16 @@ export class LiveLink {
         resolve();
       };
     });
+  }
+}
+
+/** A refused WebSocket does not say why; the page itself does. */
+async function isRefused(): Promise<boolean> {
+  try {
+    const answer = await fetch(location.href, { method: "GET", cache: "no-store", redirect: "manual" });
+    return answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403;
+  } catch {
+    return false;
   }
 }
 

@@ -26,11 +26,11 @@ export class LandMask {
   }
 
   /** The cheapest free place for a box that belongs to a point; null where everything is taken. */
-  open(to: { x: number; y: number }, w: number, h: number, taken: Box[], bottom: number): Box | null {
+  open(to: { x: number; y: number }, w: number, h: number, taken: Box[], top: number, bottom: number): Box | null {
     const { step } = this;
     let best: Box | null = null;
     let least = Infinity;
-    for (let y = step / 2; y + h < bottom; y += step) {
+    for (let y = top; y + h < bottom; y += step) {
       for (let x = step / 2; x + w < this.view.width - step / 2; x += step) {
         const box = { x, y, w, h };
         const cost = distance(box, to) + landCost * this.share(box);

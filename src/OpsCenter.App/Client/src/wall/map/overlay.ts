@@ -11,6 +11,8 @@ import type { MapView } from "./view";
 interface Mark { site: SiteLayout; state: SiteState; x: number; y: number }
 
 const callouts = 6;
+/** Design pixels at the top that the note on the schematic takes. */
+const noteHeight = 34;
 const nearCallouts = 3;
 /** Design pixels beside the province that make room for a column of callouts. */
 const sideRoom = 136;
@@ -79,12 +81,12 @@ export class MapOverlay {
       this.element.append(box);
       return box;
     });
-    const tops = stack(boxes.map((box, index) => ({ y: ordered[index]!.y, h: box.offsetHeight })), 12 * u, view.height - 44 * u);
+    const tops = stack(boxes.map((box, index) => ({ y: ordered[index]!.y - noteHeight * u, h: box.offsetHeight })), 12 * u, view.height - (44 + noteHeight) * u);
     return boxes.map((box, index) => {
       const mark = ordered[index]!;
       const width = box.offsetWidth;
       const x = side === "left" ? 14 * u : view.width - width - 14 * u;
-      const y = tops[index]!;
+      const y = tops[index]! + noteHeight * u;
       box.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       const from = side === "left" ? x + width : x;
       const middle = y + box.offsetHeight / 2;
@@ -103,7 +105,7 @@ export class MapOverlay {
       const node = this.callout(mark);
       this.element.append(node);
       const [w, h] = [node.offsetWidth, node.offsetHeight];
-      const spot = this.land.open(mark, w, h, taken, view.height - 44 * u);
+      const spot = this.land.open(mark, w, h, taken, noteHeight * u, view.height - 44 * u);
       if (!spot) {
         node.remove();
         continue;

@@ -57,7 +57,7 @@ export class EventsTile extends Tile {
     setFigures(time, formatTime(event.t));
     return element("li", `event s${event.s}`,
       time,
-      event.s ? severityShape(event.s, i18n.t(`severity${event.s}`)) : eventIcon(event.kind),
+      event.s && event.s < 4 ? severityShape(event.s, i18n.t(`severity${event.s}`)) : eventIcon(event.kind),
       what, marks);
   }
 }

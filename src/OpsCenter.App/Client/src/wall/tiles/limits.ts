@@ -33,9 +33,9 @@ export function sharedPrefix(names: string[]): string {
 export interface LimitPart { text: string; limit: Limit; reached: boolean }
 
 /** The footer's "Báo động I 3,50 · II 4,00 · III 4,50" in parts. */
-export function limitParts(limits: Limit[], value: number | null, decimals: number, i18n: I18n): { prefix: string; parts: LimitPart[] } {
+export function limitParts(limits: Limit[], value: number | null, decimals: number, unit: string, i18n: I18n): { prefix: string; parts: LimitPart[] } {
   const ordered = byReach(limits);
-  const names = ordered.map((limit) => i18n.pick(limit.name));
+  const names = ordered.map((limit) => withoutUnit(i18n.pick(limit.name), unit));
   const prefix = sharedPrefix(names);
   const parts = ordered.map((limit, index) => ({
     limit,
@@ -43,6 +43,11 @@ export function limitParts(limits: Limit[], value: number | null, decimals: numb
     text: limitText(names[index]!.slice(prefix.length), limit, decimals, i18n),
   }));
   return { prefix: prefix.trim(), parts };
+}
+
+/** The unit stands beside the value already. */
+function withoutUnit(name: string, unit: string): string {
+  return unit && name.endsWith(` ${unit}`) ? name.slice(0, -unit.length - 1) : name;
 }
 
 /** "III 4,50"; a name that says the number itself, "4 ‰" or "dưới 5,5", is enough. */

@@ -34,7 +34,7 @@ export class MapTile extends Tile {
       return;
     }
     this.box.append(this.overlay.element);
-    this.body.append(this.legend());
+    this.body.append(this.legend(), element("span", "map-note", i18n.t("schematic")));
     void this.makeGround();
   }
 
@@ -108,7 +108,6 @@ export class MapTile extends Tile {
     return element("div", "map-legend",
       entry(element("i", "legend-dot"), i18n.t("legendNormal")),
       entry(element("i", "legend-dot lost"), i18n.t("legendLost")),
-      ...([1, 2, 3] as const).map((severity) => entry(severityShape(severity), i18n.t(`severity${severity}`))),
-      element("span", "legend-note", i18n.t("schematic")));
+      ...([1, 2, 3] as const).map((severity) => entry(severityShape(severity), i18n.t(`severity${severity}`))));
   }
 }

@@ -44,8 +44,8 @@ export class PointTile extends Tile {
     setText(this.unit, this.layout.unit ?? "");
     this.drawRate(state.perHour ?? null);
     this.drawBadge(point);
-    this.drawLimits(state);
     this.drawMarks(point);
+    this.drawLimits(state);
     this.tick(this.context.clock.now());
   }
 
@@ -108,7 +108,7 @@ export class PointTile extends Tile {
     const key = JSON.stringify([this.limits, this.point?.v, state.series, state.reporting]);
     if (key === this.limitsKey) return;
     this.limitsKey = key;
-    const { prefix, parts } = limitParts(this.limits, this.point?.v ?? null, this.decimals, i18n);
+    const { prefix, parts } = limitParts(this.limits, this.point?.v ?? null, this.decimals, this.layout.unit ?? "", i18n);
     const nodes: Node[] = [];
     if (state.series && state.series > 1) {
       nodes.push(element("span", "sources", i18n.t("sources", state.reporting ?? state.series, state.series)));
