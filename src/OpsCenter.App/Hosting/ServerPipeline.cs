@@ -18,9 +18,17 @@ internal static class ServerPipeline
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
+        app.UseErrorPages();
         app.UseWebSockets();
         app.UseRouting();
         app.UseIdentityAccess();
         app.MapStaticAssets();
     }
+
+    /// <summary>People who ask for what is not there get a page that leads on; programs get the bare status. Before routing.</summary>
+    internal static void UseErrorPages(this WebApplication app) =>
+        app.UseWhen(static context => IsForPeople(context.Request), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
+    private static bool IsForPeople(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

@@ -20,9 +20,10 @@ public static class ConsoleServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Every page under <c>/console</c>, those before signing in and <c>/pair</c>.</summary>
+    /// <summary>Every page under <c>/console</c>, those before signing in and <c>/pair</c>; the bare address leads there.</summary>
     public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet("/", () => TypedResults.Redirect("/console")).AllowAnonymous().ExcludeFromDescription();
         endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
         return endpoints;
     }

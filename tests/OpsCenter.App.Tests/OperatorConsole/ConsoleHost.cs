@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpsCenter.App.Devices;
+using OpsCenter.App.Hosting;
 using OpsCenter.App.Identity;
 using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Screens;
@@ -61,6 +62,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Services.AddConsole(builder.Configuration).AddIdentityAccess(builder.Configuration).AddScreens(builder.Configuration);
         var app = builder.Build();
         app.UseDeveloperExceptionPage();
+        app.UseErrorPages();
         app.UseRouting();
         app.UseIdentityAccess();
         app.MapIdentityAccess().MapScreens().MapConsole();

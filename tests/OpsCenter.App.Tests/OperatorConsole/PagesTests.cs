@@ -43,6 +43,31 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task BareAddress_Newcomer_IsLedToTheConsole()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        using var browser = await host.SignedInAsync(Role.Viewer);
+
+        Assert.Equal("/console", await browser.SentToAsync("/"));
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml", true)]
+    [InlineData("application/json", false)]
+    public async Task UnknownAddress_AskedByABrowser_LeadsOn(string accept, bool leads)
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        using var browser = await host.SignedInAsync(Role.Viewer);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/no/such/page", UriKind.Relative));
+        request.Headers.Add("Accept", accept);
+
+        using var response = await browser.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(leads, (await response.Content.ReadAsStringAsync()).Contains("href=\"/console\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Navigation_ByRole_ShowsWhatTheRoleMayOpen()
     {
         await using var host = await ConsoleHost.StartAsync();
