@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Live.Frames;
 
 namespace OpsCenter.App.Live;
@@ -12,6 +13,7 @@ public sealed class Encoded
 {
     private const string FrameMethod = "frame";
     private const string SnapshotMethod = "snapshot";
+    private const string OrderMethod = "order";
     private static readonly JsonHubProtocol Protocol = new();
     private SerializedHubMessage? _message;
     private readonly string _method;
@@ -36,6 +38,9 @@ public sealed class Encoded
 
     public static Encoded Of(LiveSnapshot snapshot) =>
         new(snapshot.Seq, SnapshotMethod, JsonSerializer.SerializeToUtf8Bytes(snapshot, LiveJson.Wire.LiveSnapshot));
+
+    /// <summary>An order for one display. It has no place in a view's sequence.</summary>
+    public static Encoded Of(DisplayOrder order) => new(0, OrderMethod, JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Web));
 
     private SerializedHubMessage Envelope() =>
         new([new SerializedMessage(Protocol.Name, Protocol.GetMessageBytes(new InvocationMessage(_method, [this])))]);

@@ -10,8 +10,12 @@ namespace OpsCenter.App.Live;
 internal sealed class LiveConnection(
     string id, Func<SerializedHubMessage, CancellationToken, ValueTask> write, Action abort, int pendingFrames, int callsPerMinute, TimeProvider time)
 {
+    /// <summary>A display that has not taken so many orders is not reading: the next is refused and the person who gave it is told.</summary>
+    private const int MaxOrders = 8;
+
     private readonly Lock _lock = new();
     private readonly Queue<Encoded> _pending = new();
+    private readonly Queue<Encoded> _orders = new();
     private LiveChannel? _channel;
     private bool _writing;
     private bool _lost;
@@ -98,6 +102,23 @@ internal sealed class LiveConnection(
         return true;
     }
 
+    /// <summary>What a person wants of this display; goes before frames. False where too many orders wait already.</summary>
+    public bool Order(Encoded order)
+    {
+        lock (_lock)
+        {
+            if (_gone || _orders.Count >= MaxOrders)
+            {
+                return false;
+            }
+
+            _orders.Enqueue(order);
+        }
+
+        Pump();
+        return true;
+    }
+
     /// <summary>Frames no longer lead on from what the screen has: send it everything.</summary>
     public void Renew(LiveChannel channel)
     {
@@ -147,7 +168,7 @@ internal sealed class LiveConnection(
     {
         lock (_lock)
         {
-            if (_writing || _held || (_pending.Count == 0 && !_lost))
+            if (_writing || (_orders.Count == 0 && (_held || (_pending.Count == 0 && !_lost))))
             {
                 return;
             }
@@ -180,6 +201,11 @@ internal sealed class LiveConnection(
         LiveChannel? behind;
         lock (_lock)
         {
+            if (_orders.TryDequeue(out var order))
+            {
+                return order;
+            }
+
             behind = _lost && !_held ? _channel : null;
             if (behind is null)
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using OpsCenter.App.Identity;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Telemetry;
 
@@ -9,7 +10,8 @@ namespace OpsCenter.App.Live;
 /// What a screen may ask for. A connection shows one view at a time; asking for another replaces it. After the answer the
 /// server calls <c>frame</c> with what changed, and <c>snapshot</c> when the screen must start over.
 /// </summary>
-internal sealed class LiveHub(LiveConnections connections, LiveChannels channels, LiveMeter meter, TimeProvider time) : Hub
+internal sealed class LiveHub(
+    LiveConnections connections, LiveChannels channels, DisplayDesk displays, MissedAlarms missed, LiveMeter meter, TimeProvider time) : Hub
 {
     public const string Path = "/hubs/live";
 
@@ -27,7 +29,35 @@ internal sealed class LiveHub(LiveConnections connections, LiveChannels channels
         return channel.Resume(connection, seq, time.GetInstant());
     }
 
+    /// <summary>How the display is; the answer says what it is to show. At most <see cref="LiveOptions.MaxCallsPerMinute"/>, as all calls.</summary>
+    public DisplayAnswer Report(DisplayReport? report)
+    {
+        Checked();
+        return displays.Take(Context.ConnectionId, Context.User!, report, out var problem)
+            ?? throw new HubException($"The report is not valid: {problem}.");
+    }
+
+    /// <summary>Alarms that came after the transition <paramref name="sequence"/>, for a display that was cut off.</summary>
+    public Task<MissedAlarmsAnswer> Missed(long sequence)
+    {
+        Checked();
+        return missed.SinceAsync(Context.User.ToCaller(), sequence, Context.ConnectionAborted);
+    }
+
     private async Task<(LiveConnection Connection, LiveChannel Channel)> ChannelAsync(string dashboard, Dictionary<string, string>? variables)
+    {
+        var connection = Checked();
+        var channel = await channels.FindAsync(dashboard ?? "", variables)
+            ?? throw new HubException("There is no such dashboard, or it has no such variable.");
+        if (connection.Channel is { } before && before != channel)
+        {
+            before.Leave(connection);
+        }
+
+        return (connection, channel);
+    }
+
+    private LiveConnection Checked()
     {
         if (!Context.User.ToCaller().Can(Permission.Read))
         {
@@ -42,13 +72,6 @@ internal sealed class LiveHub(LiveConnections connections, LiveChannels channels
             throw new HubException("Too many calls; wait a minute.");
         }
 
-        var channel = await channels.FindAsync(dashboard ?? "", variables)
-            ?? throw new HubException("There is no such dashboard, or it has no such variable.");
-        if (connection.Channel is { } before && before != channel)
-        {
-            before.Leave(connection);
-        }
-
-        return (connection, channel);
+        return connection;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Hosting;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Live;
@@ -14,7 +15,7 @@ public static class LiveServiceCollectionExtensions
     private const int MaxCallBytes = 4096;
     private const int MaxBufferBytes = 65_536;
 
-    /// <summary>Live state, dashboards and the hub. Needs a telemetry store, an alarm board, fields and places.</summary>
+    /// <summary>Live state, dashboards and the hub. Needs a telemetry store, an alarm board and store, fields and places.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LiveOptions>().Bind(configuration.GetSection(LiveOptions.SectionName)).ValidateOnStart();
@@ -33,7 +34,7 @@ public static class LiveServiceCollectionExtensions
         services.AddSingleton<LiveSeeder>();
         services.AddSingleton<IReadinessStage>(provider => provider.GetRequiredService<LiveSeeder>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveSeeder>());
-        return services.AddScreens();
+        return services.AddScreens().AddDisplays();
     }
 
     /// <summary>The hub at <c>/hubs/live</c>.</summary>

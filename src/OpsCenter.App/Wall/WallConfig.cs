@@ -3,12 +3,13 @@ using OpsCenter.Core.Configuration;
 namespace OpsCenter.App.Wall;
 
 /// <summary>What the browser module needs to know before its first frame; <c>WallConfig</c> of its protocol file.</summary>
+/// <param name="Screen">Id.</param>
+/// <param name="Cell">As the address asks; null where it does not.</param>
+/// <param name="Place">The province.</param>
+/// <param name="Plan">What the screen shows.</param>
+/// <param name="Pinned">The address names a dashboard or variables: this is shown and nothing else.</param>
+/// <param name="First">The snapshot in the page is of this one.</param>
+/// <param name="Language">Of the page.</param>
+/// <param name="Hub">Path of the hub.</param>
 internal sealed record WallConfig(
-    string Screen,
-    LocalizedText ScreenName,
-    LocalizedText Place,
-    IReadOnlyList<string> Dashboards,
-    double DwellSeconds,
-    IReadOnlyDictionary<string, string> Variables,
-    string Language,
-    string Hub);
+    string Screen, string? Cell, LocalizedText Place, ScreenPlan Plan, PlanEntry? Pinned, PlanEntry First, string Language, string Hub);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 
 namespace OpsCenter.App.Wall;
@@ -19,7 +20,7 @@ public static class WallEndpoints
     private static async Task<IResult> ShowAsync(string screen, WallScreens walls, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await walls.FindAsync(screen, context.Request.Query) is { } view
+        return await walls.FindAsync(screen, context.Request.Query, DisplayIdentity.NameOf(context.User)) is { } view
             ? new RazorComponentResult<WallPage>(new { View = view })
             : Listed(walls, context, screen, StatusCodes.Status404NotFound);
     }

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using OpsCenter.App.Live;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.Wall;
 
 /// <summary>Which walls there are, and what the page of each carries.</summary>
 internal sealed class WallScreens(
-    ILiveConfig<DashboardSet> dashboards, ILiveConfig<Places> places, LiveSnapshots snapshots, LiveMark mark)
+    ILiveConfig<DashboardSet> dashboards, ILiveConfig<Places> places, LiveSnapshots snapshots, LiveMark mark, IOptions<LiveOptions> options, TimeProvider time)
 {
     private const string Light = "light";
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
@@ -20,31 +22,45 @@ internal sealed class WallScreens(
         (query["lang"].ToString() is { Length: > 0 } asked ? asked : Find(screen)?.Language) == "en" ? English : Vietnamese;
 
     /// <summary>Null where there is no such screen, or the query names a dashboard there is not.</summary>
-    public async Task<WallView?> FindAsync(string id, IQueryCollection query)
+    /// <param name="id">Of the screen.</param>
+    /// <param name="query">Of the page's address.</param>
+    /// <param name="display">Name of a paired display; null for a person.</param>
+    public async Task<WallView?> FindAsync(string id, IQueryCollection query, string? display)
     {
-        var set = dashboards.Current;
         if (Find(id) is not { } screen)
         {
             return null;
         }
 
-        IReadOnlyList<string> shown = query["dashboard"].ToString() is { Length: > 0 } other ? [other] : screen.Dashboards;
-        if (!set.Dashboards.TryGetValue(shown[0], out var first))
+        var cell = query["cell"].ToString() is { Length: > 0 } asked ? asked : null;
+        var plan = ScreenPlan.Of(screen, cell, display, options.Value.UtcOffsetMinutes);
+        var pinned = Pinned(plan, query);
+        var first = pinned ?? plan.At(time.GetInstant().UnixMilliseconds);
+        if (!dashboards.Current.Dashboards.TryGetValue(first.Dashboard, out var dashboard))
         {
             return null;
         }
 
         var language = Language(id, query);
-        var variables = Variables(first, query);
-        var config = new WallConfig(
-            screen.Id, screen.Title, Place(), shown, screen.Dwell.TotalSeconds, variables, language.TwoLetterISOLanguageName, LiveHub.Path);
+        var config = new WallConfig(screen.Id, cell, Place(), plan, pinned, first, language.TwoLetterISOLanguageName, LiveHub.Path);
         return new WallView(
-            first.Title.For(language),
+            dashboard.Title.For(language),
             language,
             query["theme"] == Light ? Light : "dark",
             mark.Build,
             JsonSerializer.Serialize(config, JsonSerializerOptions.Web),
-            await snapshots.ForAsync(first.Id, variables));
+            await snapshots.ForAsync(first.Dashboard, first.Variables));
+    }
+
+    /// <summary>A link to one dashboard, or with variables, is for a person: it shows just that.</summary>
+    private PlanEntry? Pinned(ScreenPlan plan, IQueryCollection query)
+    {
+        var named = query["dashboard"].ToString();
+        var entry = named.Length > 0 ? new PlanEntry(named, new Dictionary<string, string>(), plan.Playlist[0].DwellMs) : plan.Playlist[0];
+        var variables = dashboards.Current.Dashboards.TryGetValue(entry.Dashboard, out var dashboard) ? Variables(dashboard, query) : [];
+        return named.Length == 0 && variables.Count == 0
+            ? null
+            : entry with { Variables = entry.Variables.Concat(variables).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value) };
     }
 
     public IReadOnlyList<WallLink> Screens(CultureInfo language) =>

@@ -6,7 +6,6 @@ namespace OpsCenter.Core.Dashboards;
 /// <summary>Reads a folder of dashboards and its <c>screens.json</c>; says everything that is wrong at once.</summary>
 public static class DashboardLoader
 {
-    private const string ScreensFile = "screens.json";
     private const long MaxFileBytes = 1 << 20;
 
     /// <summary>The set, or null with at least one error. Never throws for what the folder holds.</summary>
@@ -23,7 +22,7 @@ public static class DashboardLoader
         foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             var file = $"{name}/{Path.GetFileName(path)}";
-            if (Path.GetFileName(path) != ScreensFile && Parse(path, file, errors) is { } root)
+            if (Path.GetFileName(path) != ScreensFile.Name && Parse(path, file, errors) is { } root)
             {
                 dashboards.Add((new DashboardReader(file, errors).Read(root), root, file));
             }
@@ -31,12 +30,16 @@ public static class DashboardLoader
 
         var ids = dashboards.Select(dashboard => dashboard.Config.Id).ToHashSet();
         dashboards.ForEach(dashboard => CheckDrills(dashboard.Config, dashboard.Root, dashboard.File, ids, errors));
-        var screens = Screens(Path.Combine(folder, ScreensFile), $"{name}/{ScreensFile}", ids, errors);
+        var screens = Screens(Path.Combine(folder, ScreensFile.Name), $"{name}/{ScreensFile.Name}", Known(dashboards.Select(dashboard => dashboard.Config)), errors);
         return errors.Count > 0 ? (null, errors) : (new DashboardSet(dashboards.Select(dashboard => dashboard.Config), screens), errors);
     }
 
-    private static IReadOnlyList<ScreenConfig> Screens(string path, string file, HashSet<string> ids, List<ConfigError> errors) =>
-        File.Exists(path) && Parse(path, file, errors) is { } root ? new ScreensReader(file, errors, ids).Read(root) : [];
+    private static IReadOnlyList<ScreenConfig> Screens(string path, string file, Dictionary<string, DashboardConfig> known, List<ConfigError> errors) =>
+        File.Exists(path) && Parse(path, file, errors) is { } root ? new ScreensReader(file, errors, known).Read(root) : [];
+
+    /// <summary>A file without an id is an error by itself, so of two with one id either will do.</summary>
+    private static Dictionary<string, DashboardConfig> Known(IEnumerable<DashboardConfig> dashboards) =>
+        dashboards.GroupBy(dashboard => dashboard.Id).ToDictionary(group => group.Key, group => group.First());
 
     private static void CheckDrills(DashboardConfig dashboard, SourceNode root, string file, HashSet<string> ids, List<ConfigError> errors)
     {

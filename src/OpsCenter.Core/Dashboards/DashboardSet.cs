@@ -15,7 +15,5 @@ public sealed class DashboardSet(IEnumerable<DashboardConfig> dashboards, IEnume
     /// <summary>The screen with this id, or a screen of the one dashboard with this id where no screen has it; else null.</summary>
     public ScreenConfig? Screen(string id) =>
         Screens.GetValueOrDefault(id)
-        ?? (Dashboards.GetValueOrDefault(id) is { } dashboard
-            ? new ScreenConfig(dashboard.Id, dashboard.Title, [dashboard.Id], "vi", TimeSpan.FromSeconds(30))
-            : null);
+        ?? (Dashboards.GetValueOrDefault(id) is { } dashboard ? ScreenConfig.Of(dashboard) : null);
 }

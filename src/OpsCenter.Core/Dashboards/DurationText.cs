@@ -17,4 +17,12 @@ internal static class DurationText
         duration = TimeSpan.FromSeconds((long)number * seconds);
         return seconds > 0;
     }
+
+    /// <summary>In the largest unit that leaves a whole number.</summary>
+    public static string Of(TimeSpan duration)
+    {
+        var seconds = (long)duration.TotalSeconds;
+        var (number, unit) = seconds % 86400 == 0 ? (seconds / 86400, 'd') : seconds % 3600 == 0 ? (seconds / 3600, 'h') : seconds % 60 == 0 ? (seconds / 60, 'm') : (seconds, 's');
+        return string.Create(CultureInfo.InvariantCulture, $"{number}{unit}");
+    }
 }

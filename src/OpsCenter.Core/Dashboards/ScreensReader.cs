@@ -4,15 +4,25 @@ using OpsCenter.Core.Configuration;
 namespace OpsCenter.Core.Dashboards;
 
 /// <summary><c>screens.json</c>.</summary>
-internal sealed class ScreensReader(string file, List<ConfigError> errors, IReadOnlySet<string> dashboards)
+internal sealed class ScreensReader(string file, List<ConfigError> errors, IReadOnlyDictionary<string, DashboardConfig> dashboards)
 {
-    private static readonly TimeSpan DefaultDwell = TimeSpan.FromSeconds(30);
+    private const int MaxScreens = 500;
+    private const int MaxIdLength = 64;
+
+    private readonly PlaylistReader _playlists = new(file, errors, dashboards);
+    private readonly ScreenPartsReader _parts = new(file, errors);
 
     public IReadOnlyList<ScreenConfig> Read(SourceNode root)
     {
         var section = new SourceSection(root, file, errors, "$schema", "screens");
         var screens = new List<ScreenConfig>();
-        foreach (var node in section.RequiredArray("screens", "Give an array of screens"))
+        var nodes = section.RequiredArray("screens", "Give an array of screens");
+        if (nodes.Count > MaxScreens)
+        {
+            section.Wrong(nodes[MaxScreens], $"There are {nodes.Count} screens", $"Give at most {MaxScreens}");
+        }
+
+        foreach (var node in nodes.Take(MaxScreens))
         {
             var screen = Screen(node);
             if (screens.Any(other => other.Id == screen.Id))
@@ -30,40 +40,31 @@ internal sealed class ScreensReader(string file, List<ConfigError> errors, IRead
 
     private ScreenConfig Screen(SourceNode node)
     {
-        var section = new SourceSection(node, file, errors, "id", "title", "dashboards", "language", "dwell");
-        var shown = section.RequiredArray("dashboards", "Name at least one dashboard");
-        if (section.Find("dashboards") is { Kind: JsonValueKind.Array, Items.Count: 0 } empty)
+        var section = new SourceSection(
+            node, file, errors, "id", "title", "dashboards", "language", "dwell", "onCritical", "matrix", "sound", "quiet");
+        return new ScreenConfig
         {
-            section.Wrong(empty, "The screen shows nothing", "Name at least one dashboard");
-        }
-
-        foreach (var name in shown.Where(name => !dashboards.Contains(name.Text)))
-        {
-            section.Wrong(name, $"There is no dashboard '{name.Text}'", $"Use one of {string.Join(", ", dashboards.Order(StringComparer.Ordinal))}");
-        }
-
-        var english = section.OneOf("language", "vi", "en") == 1;
-        return new ScreenConfig(
-            section.RequiredText("id", "Give the last part of the wall's address"),
-            section.RequiredLocalized("title"),
-            [.. shown.Select(name => name.Text)],
-            english ? "en" : "vi",
-            Dwell(section));
+            Id = Id(section),
+            Title = section.RequiredLocalized("title"),
+            Playlist = _playlists.Entries(section),
+            Language = section.OneOf("language", "vi", "en") == 1 ? "en" : "vi",
+            Dwell = PlaylistReader.Dwell(section) ?? ScreenConfig.DefaultDwell,
+            OnCritical = _playlists.OnCritical(section),
+            Matrix = section.Find("matrix") is { } matrix ? _parts.Matrix(matrix) : null,
+            Sound = section.Find("sound") is { } sound ? _parts.Sound(sound) : null,
+            Quiet = section.Find("quiet") is { } quiet ? _parts.Quiet(quiet) : null,
+        };
     }
 
-    private static TimeSpan Dwell(SourceSection section)
+    /// <summary>What may stand in an address unescaped; old files may hold more, as long as it is no path.</summary>
+    private static string Id(SourceSection section)
     {
-        if (section.Text("dwell") is not { } text)
+        var id = section.RequiredText("id", "Give the last part of the wall's address");
+        if (section.Find("id") is { Kind: JsonValueKind.String } node && (id.Length is 0 or > MaxIdLength || id.Any(sign => char.IsControl(sign) || sign is '/' or '\\' or '?' or '#')))
         {
-            return DefaultDwell;
+            section.Wrong(node, $"'{id}' cannot be part of an address", $"Write 1 to {MaxIdLength} letters, digits and dashes");
         }
 
-        if (DurationText.TryParse(text, out var dwell) && dwell >= TimeSpan.FromSeconds(5) && dwell <= TimeSpan.FromHours(1))
-        {
-            return dwell;
-        }
-
-        section.Wrong(section.Find("dwell")!, $"'{text}' is no time from 5 seconds to 1 hour", "Write a whole number and s, m or h, e.g. \"30s\"");
-        return DefaultDwell;
+        return id;
     }
 }

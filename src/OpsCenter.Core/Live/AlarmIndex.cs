@@ -76,6 +76,7 @@ public sealed class AlarmIndex
         Decimals = fields.Find(alarm.Series.Measurement, alarm.Series.Field)?.Decimals ?? 2,
         Limit = alarm.Limit,
         Dir = Direction(alarm.Direction),
+        Pack = alarm.Pack,
         Site = alarm.Site is { } site && places.Sites.TryGetValue(site, out var place) ? new AlarmPlace(site, place.Name) : null,
         Area = alarm.Area is { } area && places.Areas.TryGetValue(area, out var named) ? named.Name : null,
         Owner = alarm.Owner,

@@ -1,5 +1,6 @@
 import "./tokens.css";
 import "./wall.css";
+import "./screens.css";
 import "./phone.css";
 import { WallApp } from "./wall/app";
 import type { Snapshot, WallConfig } from "./wall/protocol";
@@ -11,4 +12,9 @@ function embedded<T>(id: string): T | null {
 
 const root = document.getElementById("wall");
 const config = embedded<WallConfig>("wall-config");
-if (root && config) new WallApp(root, config).start(embedded<Snapshot>("wall-snapshot"));
+if (root && config) {
+  new WallApp(root, config).start(embedded<Snapshot>("wall-snapshot"));
+  // The guard before this module waits for the mark.
+  document.documentElement.dataset["started"] = "yes";
+  dispatchEvent(new Event("opscenter:started"));
+}

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ServerClock } from "../src/wall/clock";
 import { backoff } from "../src/wall/connection";
-import { Playlist } from "../src/wall/playlist";
 import { freshness } from "../src/wall/staleness";
-import type { Alarm, AlarmStrip, Point } from "../src/wall/protocol";
+import type { Point } from "../src/wall/protocol";
 
 const point = (t: number, iv: number): Point => ({ v: 1, t, q: 0, f: 0, s: 0, iv });
 
@@ -45,23 +44,4 @@ test("the waits between attempts grow, are capped and never zero", () => {
   assert.equal(backoff(1, () => 0), 250);
   assert.equal(backoff(500, () => 1), 10_000);
   assert.ok(backoff(500, () => 0) >= 5_000);
-});
-
-function strip(top: Partial<Alarm>[]): AlarmStrip {
-  return { seq: 1, counts: [0, 0, 0, 0], unacked: 0, last10m: 0, top: top as Alarm[] };
-}
-
-test("a playlist moves on after its dwell and comes round", () => {
-  const playlist = new Playlist(["a", "b"], 100, 0);
-  assert.equal(playlist.tick(99), null);
-  assert.equal(playlist.tick(100), "b");
-  assert.equal(playlist.tick(200), "a");
-});
-
-test("a playlist waits while a critical alarm is not acknowledged", () => {
-  const playlist = new Playlist(["a", "b"], 100, 0);
-  playlist.alarms(strip([{ s: 1, active: true, acked: false }]));
-  assert.equal(playlist.tick(500), null);
-  playlist.alarms(strip([{ s: 1, active: true, acked: true }]));
-  assert.equal(playlist.tick(501), "b");
 });

@@ -24,7 +24,7 @@ internal sealed record WallSketch(string Id, string Title, IReadOnlyList<Sketche
 
     private static IReadOnlyList<SketchedTile> Tile(ScreenConfig screen, DashboardSet set)
     {
-        if (!set.Dashboards.TryGetValue(screen.Dashboards[0], out var dashboard) || dashboard.Rows <= 0)
+        if (!set.Dashboards.TryGetValue(screen.Playlist[0].Dashboard, out var dashboard) || dashboard.Rows <= 0)
         {
             return [];
         }

@@ -34,6 +34,9 @@ public sealed record AlarmItem
     /// <summary><c>above</c> or <c>below</c>.</summary>
     public required string Dir { get; init; }
 
+    /// <summary>A playlist may jump to the dashboard of the alarm's pack.</summary>
+    public string? Pack { get; init; }
+
     public AlarmPlace? Site { get; init; }
 
     /// <summary>Name of the area.</summary>

@@ -6,15 +6,16 @@ import { element, forgetScale, setClass } from "./dom";
 import { Header } from "./header";
 import { I18n } from "./i18n";
 import { applyFrame, boardOf, type Board } from "./merge";
-import { Playlist } from "./playlist";
 import { Reloader } from "./reload";
+import { differs, Screen } from "./screen";
 import { Strip } from "./strip";
 import { Ticker } from "./ticker";
 import { makeTile } from "./tiles";
 import type { Tile, TileContext } from "./tiles/tile";
-import type { AlarmStrip, Frame, Layout, Snapshot, WallConfig } from "./protocol";
+import type { AlarmStrip, Frame, Layout, Snapshot, Text, WallConfig } from "./protocol";
 
 const refusedReloadMs = 30_000;
+const sleepMs = 10_000;
 
 /** One wall: the header, the tiles of the current dashboard, the ticker and the cover, fed by one link. */
 export class WallApp {
@@ -27,7 +28,7 @@ export class WallApp {
   private readonly grid = element("main", "grid");
   private readonly reloader: Reloader;
   private readonly attention: Attention;
-  private readonly playlist: Playlist;
+  private readonly screen: Screen;
   private readonly link: LiveLink;
   private readonly context: TileContext;
   private readonly resizes = new ResizeObserver(() => this.resize());
@@ -38,27 +39,40 @@ export class WallApp {
   private alarms: AlarmStrip | undefined;
   private lastFrameAt: number | undefined;
   private resizePending = false;
+  private tickedAt: number | undefined;
+  private build = "";
+  private screenName: Text;
 
   constructor(private readonly root: HTMLElement, private readonly config: WallConfig) {
     this.i18n = new I18n(config.language);
+    this.screenName = config.plan.name;
     this.header = new Header(this.i18n, this.i18n.pick(config.place));
     this.strip = new Strip(this.i18n);
     this.ticker = new Ticker(this.i18n);
     this.cover = new Cover(this.i18n);
     this.reloader = new Reloader();
     this.attention = new Attention(document.documentElement);
-    this.playlist = new Playlist(config.dashboards, config.dwellSeconds * 1000, performance.now());
+    this.screen = new Screen(config, this.i18n, this.clock, (plan) => {
+      this.name(plan.name);
+      this.resize();
+    });
     this.context = { i18n: this.i18n, clock: this.clock, drillUrl: (target) => drillUrl(target) };
-    this.link = new LiveLink(config.hub, this.playlist.current, config.variables, {
+    this.link = new LiveLink(config.hub, config.first, {
       snapshot: (snapshot) => this.onSnapshot(snapshot),
       frame: (frame) => this.onFrame(frame),
+      order: (order) => {
+        this.screen.order(order);
+        this.tick();
+      },
+      subscribed: () => this.screen.subscribed(),
     });
   }
 
   start(first: Snapshot | null): void {
-    this.root.replaceChildren(this.header.root, this.strip.root, this.grid, this.ticker.root, this.cover.root);
+    this.root.replaceChildren(this.header.root, this.strip.root, this.grid, this.ticker.root, ...this.screen.layers, this.cover.root);
     if (first) this.onSnapshot(first);
     this.resizes.observe(this.root);
+    this.screen.start(this.link);
     this.link.start(first?.seq);
     setInterval(() => this.tick(), 1000);
     window.addEventListener("online", () => this.link.nudge());
@@ -78,7 +92,10 @@ export class WallApp {
     }
     this.header.show(this.i18n.pick(snapshot.layout.title), snapshot.simulated);
     this.reloader.observe(snapshot.build);
-    this.ticker.show(this.i18n.pick(this.config.screenName) || this.config.screen, snapshot.build);
+    this.screen.observe(snapshot.build);
+    this.screen.frame(snapshot.t);
+    this.build = snapshot.build;
+    this.name(this.screenName);
     this.onAlarms(snapshot.alarms);
     for (const [id, state] of this.board.tiles) this.tiles.get(id)?.update(state);
     this.news();
@@ -88,6 +105,7 @@ export class WallApp {
   private onFrame(frame: Frame): void {
     this.clock.observe(frame.t);
     this.lastFrameAt = frame.t;
+    this.screen.frame(frame.t);
     const changed = applyFrame(this.board, frame, (id) => this.rangeMs(id));
     for (const id of changed) this.tiles.get(id)?.update(this.board.tiles.get(id)!);
     if (frame.alarms) this.onAlarms(frame.alarms);
@@ -101,7 +119,7 @@ export class WallApp {
     this.strip.update(strip);
     this.reloader.alarms(strip);
     this.attention.alarms(strip);
-    this.playlist.alarms(strip);
+    this.screen.alarms(strip);
     for (const tile of this.tiles.values()) tile.alarms(strip);
   }
 
@@ -129,6 +147,7 @@ export class WallApp {
     this.grid.dataset["dashboard"] = layout.id;
     setClass(this.root, "has-alarm-list", layout.tiles.some((tile) => tile.kind === "alarms"));
     document.title = `${this.i18n.pick(layout.title)} · ${this.i18n.pick(this.config.place)}`;
+    this.screen.solo(this.grid);
     for (const tile of this.tiles.values()) tile.resize();
   }
 
@@ -138,6 +157,7 @@ export class WallApp {
 
   /** The one timer of the page. */
   private tick(): void {
+    this.noticeSleep();
     const now = this.clock.now();
     const silenceMs = this.link.silenceMs();
     const connected = this.lastFrameAt !== undefined && silenceMs < coverAfterMs;
@@ -152,8 +172,23 @@ export class WallApp {
     this.reloader.tick(connected);
     // The page of a refused display leads to its pairing code.
     if (this.link.denied && silenceMs > refusedReloadMs) location.reload();
-    const next = this.playlist.tick(performance.now());
-    if (next) void this.link.switchTo(next).catch(() => undefined);
+    this.screen.tick(connected, silenceMs);
+    if (this.screen.solo(this.grid)) this.resize();
+    const wanted = this.screen.wanted();
+    if (differs(this.link, wanted)) void this.link.switchTo(wanted).catch(() => undefined);
+  }
+
+  /** In the corner; the name may change with the file. */
+  private name(name: Text): void {
+    this.screenName = name;
+    this.ticker.show(this.i18n.pick(name) || this.config.screen, this.build);
+  }
+
+  /** The machine slept where a second took ten: the link is dead although nobody has said so. */
+  private noticeSleep(): void {
+    const at = Date.now();
+    if (this.tickedAt !== undefined && at - this.tickedAt > sleepMs && document.visibilityState === "visible") this.link.restart();
+    this.tickedAt = at;
   }
 
   private newestData(): number | undefined {

@@ -1,9 +1,13 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
-import type { Frame, Snapshot } from "./protocol";
+import type { DisplayAnswer, DisplayReport, Frame, MissedAlarms, Order, PlanEntry, Snapshot } from "./protocol";
 
 export interface LinkEvents {
   snapshot(snapshot: Snapshot): void;
   frame(frame: Frame): void;
+  /** What a person or the server wants of this display. */
+  order(order: Order): void;
+  /** The view is on the way: a new link, or another dashboard. */
+  subscribed(): void;
 }
 
 const capMs = 10_000;
@@ -32,19 +36,19 @@ export class LiveLink {
   private subscribed = "";
   private lastFrameAt = performance.now();
   private stopped = false;
+  private skipWait = false;
   private wake: (() => void) | undefined;
   /** Frames that overtake the answer to a subscription wait here for it. */
   private early: Frame[] | undefined;
 
   constructor(
     private readonly url: string,
-    private dashboard: string,
-    private readonly variables: Record<string, string>,
+    private entry: PlanEntry,
     private readonly events: LinkEvents) {}
 
   start(seq?: number): void {
     this.seq = seq;
-    this.subscribed = seq === undefined ? "" : this.dashboard;
+    this.subscribed = seq === undefined ? "" : viewKey(this.entry);
     void this.run();
   }
 
@@ -53,10 +57,33 @@ export class LiveLink {
     return performance.now() - this.lastFrameAt;
   }
 
-  async switchTo(dashboard: string): Promise<void> {
-    this.dashboard = dashboard;
+  async switchTo(entry: PlanEntry): Promise<void> {
+    this.entry = entry;
     this.subscribed = "";
     if (this.hub?.state === HubConnectionState.Connected) await this.subscribe(this.hub);
+  }
+
+  /** What is shown, or about to be. */
+  get shown(): PlanEntry {
+    return this.entry;
+  }
+
+  /** Null where there is no link. */
+  async report(report: DisplayReport): Promise<DisplayAnswer | null> {
+    return this.hub?.state === HubConnectionState.Connected ? await this.hub.invoke<DisplayAnswer>("Report", report) : null;
+  }
+
+  /** Alarms since a sequence; null where there is no link. */
+  async missed(since: number): Promise<MissedAlarms | null> {
+    return this.hub?.state === HubConnectionState.Connected ? await this.hub.invoke<MissedAlarms>("Missed", since) : null;
+  }
+
+  /** The machine slept: whatever the link was, the other end has given it up. A new one at once, without a wait. */
+  restart(): void {
+    this.attempt = 0;
+    void this.hub?.stop();
+    this.skipWait = true;
+    this.wake?.();
   }
 
   /** Called once a second: closes a link that is open but silent, so that the loop makes a new one. */
@@ -83,7 +110,8 @@ export class LiveLink {
         if (this.attempt % askEvery === askEvery - 1) this.denied = await isRefused();
       }
       this.attempt++;
-      await this.pause(backoff(this.attempt));
+      if (!this.skipWait) await this.pause(backoff(this.attempt));
+      this.skipWait = false;
     }
   }
 
@@ -97,6 +125,7 @@ export class LiveLink {
     hub.keepAliveIntervalInMilliseconds = 3_000;
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
     hub.on("frame", (frame: Frame) => this.onFrame(frame));
+    hub.on("order", (order: Order) => this.events.order(order));
     hub.on("snapshot", (snapshot: Snapshot) => this.onSnapshot(snapshot));
     await withTimeout(hub.start(), capMs, () => void hub.stop());
     this.hub = hub;
@@ -113,27 +142,28 @@ export class LiveLink {
   }
 
   private async subscribe(hub: HubConnection): Promise<void> {
-    const dashboard = this.dashboard;
-    const known = this.subscribed === dashboard ? this.seq : undefined;
+    const entry = this.entry;
+    const known = this.subscribed === viewKey(entry) ? this.seq : undefined;
     this.early = [];
     try {
       const answer = known === undefined
-        ? await hub.invoke<Snapshot>("Subscribe", dashboard, this.variables)
-        : await hub.invoke<Snapshot | Frame>("Resume", dashboard, this.variables, known);
-      if (dashboard !== this.dashboard) return;
-      this.subscribed = dashboard;
+        ? await hub.invoke<Snapshot>("Subscribe", entry.dashboard, entry.variables)
+        : await hub.invoke<Snapshot | Frame>("Resume", entry.dashboard, entry.variables, known);
+      if (entry !== this.entry) return;
+      this.subscribed = viewKey(entry);
       const early = this.early ?? [];
       this.early = undefined;
       if ("layout" in answer && answer.layout) this.onSnapshot(answer as Snapshot);
       else this.onFrame(answer as Frame);
       for (const frame of early) this.onFrame(frame);
+      this.events.subscribed();
     } finally {
       this.early = undefined;
     }
   }
 
   private onSnapshot(snapshot: Snapshot): void {
-    if (snapshot.layout.id !== this.dashboard) return;
+    if (snapshot.layout.id !== this.entry.dashboard) return;
     this.seq = snapshot.seq;
     this.lastFrameAt = performance.now();
     this.events.snapshot(snapshot);
@@ -144,7 +174,7 @@ export class LiveLink {
       if (this.early.length < earlyBound) this.early.push(frame);
       return;
     }
-    if (this.subscribed !== this.dashboard) return;
+    if (this.subscribed !== viewKey(this.entry)) return;
     this.seq = Math.max(this.seq ?? 0, frame.seq);
     this.lastFrameAt = performance.now();
     this.events.frame(frame);
@@ -159,6 +189,10 @@ export class LiveLink {
       };
     });
   }
+}
+
+export function viewKey(entry: PlanEntry): string {
+  return JSON.stringify([entry.dashboard, Object.entries(entry.variables).sort()]);
 }
 
 /** A refused WebSocket does not say why; the page itself does. */

@@ -124,6 +124,7 @@ export interface Alarm {
   decimals: number;
   limit: number;
   dir: "above" | "below";
+  pack?: string | null;
   site?: { id: string; name: Text } | null;
   area?: Text | null;
   owner?: string | null;
@@ -143,12 +144,69 @@ export interface AlarmStrip {
 /** What the page was rendered with: the element `#wall-config`. */
 export interface WallConfig {
   screen: string;
-  screenName: Text;
+  /** As the address asks. */
+  cell: string | null;
   place: Text;
-  dashboards: string[];
-  /** Time each dashboard of a playlist stays, s. */
-  dwellSeconds: number;
-  variables: Record<string, string>;
+  plan: ScreenPlan;
+  /** The address names a dashboard: this one is shown and nothing else. */
+  pinned: PlanEntry | null;
+  /** The snapshot in the page is of this one. */
+  first: PlanEntry;
   language: "vi" | "en";
   hub: string;
 }
+
+export interface PlanEntry { dashboard: string; variables: Record<string, string>; dwellMs: number }
+
+export interface PlanMatrix { columns: number; rows: number; bezelX: number; bezelY: number; column: number; row: number }
+
+/** Volume 0 to 1; how severity 1, 2, 3 and 4 sound. */
+export interface PlanSound { volume: number; modes: ("off" | "once" | "repeat")[] }
+
+export interface PlanQuiet { fromMinute: number; toMinute: number; dim: number; utcOffsetMinutes: number }
+
+/** What `screens.json` says of this display; sent again when the file changes. */
+export interface ScreenPlan {
+  version: string;
+  name: Text;
+  language: "vi" | "en";
+  playlist: PlanEntry[];
+  onCritical: Record<string, string>;
+  matrix: PlanMatrix | null;
+  sound: PlanSound | null;
+  quiet: PlanQuiet | null;
+}
+
+export interface RemoteShow {
+  by: string;
+  dashboard: string;
+  variables: Record<string, string>;
+  tile: string | null;
+  until: number | null;
+}
+
+/** What the server calls beside frames; the answer to a report holds the same, so a lost order is made good. */
+export interface Order { kind: "remote" | "identify" | "reload" | "report"; remote?: RemoteShow | null; name?: string | null }
+
+export interface DisplayAnswer { plan: ScreenPlan | null; remote: RemoteShow | null }
+
+export interface DisplayReport {
+  screen: string;
+  cell: string | null;
+  instance: string;
+  build: string;
+  plan: string;
+  dashboard: string;
+  agent: string;
+  width: number;
+  height: number;
+  fps: number;
+  heapMb: number | null;
+  nodes: number;
+  frameAgeMs: number;
+  late: number;
+  skewMs: number;
+  soundBlocked: boolean;
+}
+
+export interface MissedAlarms { total: number; more: boolean; alarms: { title: Text; s: Severity; at: number; over: boolean }[] }

@@ -33,13 +33,19 @@ export class Reloader {
   }
 
   private async reload(): Promise<void> {
-    try {
-      const answer = await fetch(location.href, { method: "GET", cache: "no-store" });
-      if (answer.ok) location.reload();
-    } catch {
-      // Not reachable now: the next quiet moment will do.
-    }
+    // Not reachable now: the next quiet moment will do.
+    await reloadIfServed();
     this.wantedAt = performance.now() + spreadMs;
     this.asking = false;
+  }
+}
+
+/** A page that reloads while the server is away ends on the browser's own error page, from which nothing brings it back. */
+export async function reloadIfServed(): Promise<void> {
+  try {
+    const answer = await fetch(location.href, { method: "GET", cache: "no-store" });
+    if (answer.ok) location.reload();
+  } catch {
+    // Not reachable.
   }
 }
