@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(6202, LogLevel.Information, "A display at {Address} took its key for screen {Screen}.")]
     public static partial void KeyCollected(ILogger logger, string address, string screen);
+
+    [LoggerMessage(6203, LogLevel.Error, "When displays were last seen cannot be read or saved; trying again.")]
+    public static partial void DisplayHistoryFailed(ILogger logger, Exception exception);
 }

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using OpsCenter.App.Screens.Displays;
 
 namespace OpsCenter.App.Screens;
 
 public static class ScreensServiceCollectionExtensions
 {
-    /// <summary>Pairing of wall displays and the scheme that knows their keys; needs <c>IScreenStore</c>, <c>IAccessStamp</c> and <c>IAuditLog</c>.</summary>
+    /// <summary>
+    /// Pairing of wall displays, the scheme that knows their keys, and what people do with displays from afar; needs
+    /// <c>IScreenStore</c>, <c>IAccessStamp</c>, <c>IAuditLog</c> and AddLive.
+    /// </summary>
     public static IServiceCollection AddScreens(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScreenOptions>().Bind(configuration.GetSection(ScreenOptions.SectionName)).ValidateOnStart();
@@ -14,6 +18,10 @@ public static class ScreensServiceCollectionExtensions
         services.AddSingleton<ScreenKeys>();
         services.AddSingleton<ScreenPairing>();
         services.AddHostedService<ScreenKeyRefresh>();
+        services.AddSingleton<RemoteControl>();
+        services.AddSingleton<DisplayList>();
+        services.AddSingleton<DisplayHistory>();
+        services.AddHostedService(provider => provider.GetRequiredService<DisplayHistory>());
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ScreenKeyHandler>(ScreenKeyDefaults.Scheme, configureOptions: null);
         return services;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpsCenter.App.Live;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Live;
@@ -30,6 +31,15 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public LiveSnapshots Snapshots => _app.Services.GetRequiredService<LiveSnapshots>();
 
+    public KeptAlarms Alarms => (KeptAlarms)_app.Services.GetRequiredService<IAlarmStore>();
+
+    public KeptAudit Audit { get; } = new();
+
+    /// <summary>What a technician in the console has at hand.</summary>
+    public RemoteControl Remote => ActivatorUtilities.CreateInstance<RemoteControl>(_app.Services, Audit);
+
+    public IServiceProvider Services => _app.Services;
+
     public string Address => _app.Urls.Single();
 
     public static async Task<LiveServer> StartAsync(params (string Key, string Value)[] settings)
@@ -50,6 +60,7 @@ internal sealed class LiveServer : IAsyncDisposable
             .AddSingleton<ILiveAccess, RevocableAccess>()
             .AddSingleton<ITelemetryStore>(world.Store)
             .AddSingleton<IAlarmBoard>(world.Board)
+            .AddSingleton<IAlarmStore>(new KeptAlarms())
             .AddSingleton(world.Fields)
             .AddSingleton(world.Places)
             .AddLive(builder.Configuration);
@@ -76,6 +87,8 @@ internal sealed class LiveServer : IAsyncDisposable
         var now = TimeProvider.System.GetInstant();
         _app.Services.GetRequiredService<LiveState>().OnCommitted(new CommittedBatch([LiveWorld.ReadingOf(site, value, now)], [], now));
     }
+
+    public Task WriteScreensAsync(string text) => File.WriteAllTextAsync(Path.Combine(_folder, "screens.json"), text);
 
     public Task RewriteAsync(Func<string, string> change) => File.WriteAllTextAsync(Path.Combine(_folder, "d.json"), change(Dashboard));
 

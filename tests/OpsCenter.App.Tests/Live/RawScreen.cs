@@ -43,8 +43,12 @@ internal sealed class RawScreen : IDisposable
     {
         var id = $"{++_calls}";
         await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
-        return await NextAsync(message => message["type"]!.GetValue<int>() == 3 && message["invocationId"]!.GetValue<string>() == id);
+        return await AnswerAsync(id);
     }
+
+    /// <summary>The answer to a call that was sent by hand.</summary>
+    public Task<JsonNode> AnswerAsync(string id) =>
+        NextAsync(message => message["type"]!.GetValue<int>() == 3 && message["invocationId"]!.GetValue<string>() == id);
 
     public async Task<JsonNode> SubscribeAsync(object? variables = null) => (await CallAsync("Subscribe", "d", variables))["result"]!;
 

@@ -10,8 +10,10 @@ using Microsoft.Extensions.Logging;
 using OpsCenter.App.Devices;
 using OpsCenter.App.Hosting;
 using OpsCenter.App.Identity;
+using OpsCenter.App.Live;
 using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Screens;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.App.Tests.Api;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
@@ -114,6 +116,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<ILiveConfig<DashboardSet>>(new StillConfig<DashboardSet>(DashboardSet.Empty));
         services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new StillConfig<IReadOnlyList<AlarmRuleConfig>>([SomeAlarm.Flood]));
         services.AddSingleton<IngestStatistics>();
+        services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddRelationalStorage(builder.Configuration);
         services.AddEmbeddedStorage(builder.Configuration);
         services.AddAlarms(builder.Configuration);

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using OpsCenter.App.Identity;
 using OpsCenter.App.Resources;
 using OpsCenter.App.Screens;
+using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Testing;
@@ -64,6 +65,8 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<Role>(), role => Assert.Contains($"Role.{role}", access.Keys));
         Assert.All(Enum.GetNames<UserRefusal>(), refusal => Assert.Contains($"Refusal.{refusal}", access.Keys));
         Assert.All(Enum.GetNames<PairingOutcome>(), outcome => Assert.Contains($"Pairing.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<RemoteOutcome>(), outcome => Assert.Contains($"Remote.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<DisplayState>(), state => Assert.Contains($"DisplayState.{state}", console.Keys));
         Assert.All(Enum.GetNames<AlarmActionOutcome>(), outcome => Assert.Contains($"AlarmOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<AlarmTransitionKind>(), kind => Assert.Contains($"Transition.{kind}", console.Keys));
         Assert.All(Enum.GetNames<App.Devices.DeviceRefusal>(), refusal => Assert.Contains($"DeviceRefusal.{refusal}", console.Keys));

@@ -30,7 +30,7 @@ public sealed class DashboardLoaderTests : IDisposable
         Assert.Equal((TileKind.Trend, TimeSpan.FromHours(6), Aggregate.Max), (tile.Kind, tile.Range!.Value, tile.Query!.Across));
         Assert.Equal("kinh-thay", tile.Query.Selector(new Dictionary<string, string> { ["site"] = "kinh-thay" }).Tags["site"]);
         Assert.Equal(TimeSpan.FromSeconds(45), set.Screen("lobby")!.Dwell);
-        Assert.Equal(["overview"], set.Screen("overview")!.Dashboards);
+        Assert.Equal(["overview"], set.Screen("overview")!.Playlist.Select(entry => entry.Dashboard));
         Assert.Null(set.Screen("nowhere"));
     }
 
