@@ -41,9 +41,11 @@ public sealed partial class DisplayRow
 
     private string Summary(DisplayReport report) => T[
         "Displays.Summary",
-        report.Fps.ToString("0", CultureInfo.CurrentCulture),
-        report.HeapMb is { } heap ? heap.ToString("0", CultureInfo.CurrentCulture) : "–",
+        Whole(report.Fps),
+        Whole(report.HeapMb),
         (report.FrameAgeMs / 1000).ToString("0.0", CultureInfo.CurrentCulture)];
+
+    private static string Whole(double? figure) => figure?.ToString("0", CultureInfo.CurrentCulture) ?? "–";
 
     private IEnumerable<string> Facts(DisplayReport report)
     {

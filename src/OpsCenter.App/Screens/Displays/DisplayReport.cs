@@ -33,8 +33,8 @@ public sealed record DisplayReport
     /// <summary>CSS pixels.</summary>
     public int Height { get; init; }
 
-    /// <summary>Pictures a second the browser draws.</summary>
-    public double Fps { get; init; }
+    /// <summary>Pictures a second the browser draws; null before it has been measured.</summary>
+    public double? Fps { get; init; }
 
     /// <summary>Used script memory; null where the browser does not say.</summary>
     public double? HeapMb { get; init; }
@@ -63,7 +63,7 @@ public sealed record DisplayReport
         : !IsText(Dashboard, MaxText) ? "dashboard"
         : !IsText(Agent, MaxAgent) ? "agent"
         : Width is < 0 or > 100_000 || Height is < 0 or > 100_000 ? "size"
-        : !IsNumber(Fps) || Fps < 0 ? "fps"
+        : !IsNumber(Fps ?? 0) || Fps < 0 ? "fps"
         : !IsNumber(HeapMb ?? 0) || HeapMb < 0 ? "heapMb"
         : Nodes < 0 ? "nodes"
         : !IsNumber(FrameAgeMs) ? "frameAgeMs"

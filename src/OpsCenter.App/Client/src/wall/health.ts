@@ -2,24 +2,13 @@ import type { DisplayReport } from "./protocol";
 
 const instanceKey = "opscenter.instance";
 const lateMs = 3_000;
+const sampleMs = 1_000;
 
 /** How this page does: pictures drawn a second, memory, frames that came late. */
 export class Health {
   readonly instance = tabName();
-  private drawn = 0;
-  private countedFrom = performance.now();
-  private fps = 0;
   private late = 0;
   private lastFrame: number | undefined;
-
-  /** Counts every picture the browser draws; costs nothing beside drawing it. */
-  start(): void {
-    const count = () => {
-      this.drawn++;
-      requestAnimationFrame(count);
-    };
-    requestAnimationFrame(count);
-  }
 
   frame(): void {
     const now = performance.now();
@@ -32,14 +21,7 @@ export class Health {
     this.late++;
   }
 
-  report(about: Pick<DisplayReport, "screen" | "cell" | "build" | "plan" | "dashboard" | "frameAgeMs" | "skewMs" | "soundBlocked">): DisplayReport {
-    const now = performance.now();
-    const seconds = (now - this.countedFrom) / 1000;
-    if (seconds >= 1) {
-      this.fps = Math.round((this.drawn / seconds) * 10) / 10;
-      this.drawn = 0;
-      this.countedFrom = now;
-    }
+  report(about: Pick<DisplayReport, "screen" | "cell" | "build" | "plan" | "dashboard" | "frameAgeMs" | "skewMs" | "soundBlocked">, fps: number | null): DisplayReport {
     const memory = (performance as { memory?: { usedJSHeapSize: number } }).memory;
     return {
       ...about,
@@ -47,7 +29,7 @@ export class Health {
       agent: shortAgent(navigator.userAgent),
       width: window.innerWidth,
       height: window.innerHeight,
-      fps: this.fps,
+      fps,
       heapMb: memory ? Math.round(memory.usedJSHeapSize / 1e5) / 10 : null,
       nodes: document.getElementsByTagName("*").length,
       late: this.late,
@@ -55,6 +37,27 @@ export class Health {
       skewMs: Math.round(about.skewMs),
     };
   }
+}
+
+/**
+ * Pictures a second, over one second: to count for ever would make the browser draw for ever. A page in the background
+ * draws none.
+ */
+export function measureFps(): Promise<number> {
+  return new Promise((resolve) => {
+    const from = performance.now();
+    let drawn = 0;
+    let counting = true;
+    const count = () => {
+      drawn++;
+      if (counting) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+    setTimeout(() => {
+      counting = false;
+      resolve(Math.round((drawn * 10_000) / (performance.now() - from)) / 10);
+    }, sampleMs);
+  });
 }
 
 /** "Chrome 131 · Linux" is all that a technician needs. */

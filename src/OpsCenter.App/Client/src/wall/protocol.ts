@@ -200,7 +200,7 @@ export interface DisplayReport {
   agent: string;
   width: number;
   height: number;
-  fps: number;
+  fps: number | null;
   heapMb: number | null;
   nodes: number;
   frameAgeMs: number;

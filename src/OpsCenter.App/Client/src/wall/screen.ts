@@ -2,7 +2,7 @@ import type { ServerClock } from "./clock";
 import { viewKey, type LiveLink } from "./connection";
 import { setClass } from "./dom";
 import { Gap } from "./gap";
-import { Health } from "./health";
+import { Health, measureFps } from "./health";
 import type { I18n } from "./i18n";
 import { applyMatrix } from "./matrix";
 import { Playlist } from "./playlist";
@@ -28,6 +28,8 @@ export class Screen {
   private link: LiveLink | undefined;
   private build = "";
   private reportAt = 0;
+  private urgent = true;
+  private fps: number | null = null;
   private askMissedAt: number | undefined;
   private lastFrameAt: number | undefined;
 
@@ -46,7 +48,6 @@ export class Screen {
 
   start(link: LiveLink): void {
     this.link = link;
-    this.health.start();
     this.follow(this.plan);
   }
 
@@ -74,7 +75,7 @@ export class Screen {
 
   /** The view is on the way; a new link also has to be told who this is. */
   subscribed(): void {
-    this.reportAt = Math.min(this.reportAt, performance.now());
+    this.hurry();
     if (this.gap.healed() !== null) this.askMissedAt ??= performance.now() + askMissedAfterMs;
   }
 
@@ -82,7 +83,7 @@ export class Screen {
     if (order.kind === "remote") this.remote.set(order.remote ?? null);
     else if (order.kind === "identify") this.remote.identify(order.name ?? this.config.screen, performance.now());
     else if (order.kind === "reload") void reloadIfServed();
-    else this.reportAt = 0;
+    else this.hurry();
   }
 
   /** Once a second. */
@@ -117,12 +118,20 @@ export class Screen {
     return changed;
   }
 
+  private hurry(): void {
+    this.reportAt = 0;
+    this.urgent = true;
+  }
+
   private async report(silenceMs: number): Promise<void> {
     this.gap.alive(this.clock.now());
+    // Who has just come must not wait for the measure: what is ordered for it comes with the answer.
+    if (!this.urgent) this.fps = await measureFps();
+    this.urgent = false;
     const answer = await this.link!.report(this.health.report({
       screen: this.config.screen, cell: this.config.cell, build: this.build, plan: this.plan.version,
       dashboard: this.link!.shown.dashboard, frameAgeMs: silenceMs, skewMs: this.clock.offsetMs, soundBlocked: this.sound.blocked,
-    }));
+    }, this.fps));
     if (answer) this.hear(answer);
   }
 
