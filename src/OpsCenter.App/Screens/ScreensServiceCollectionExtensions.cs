@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Screens.Displays;
+using OpsCenter.App.Screens.Editing;
 
 namespace OpsCenter.App.Screens;
 
@@ -18,6 +19,8 @@ public static class ScreensServiceCollectionExtensions
         services.AddSingleton<ScreenKeys>();
         services.AddSingleton<ScreenPairing>();
         services.AddHostedService<ScreenKeyRefresh>();
+        services.AddSingleton<ScreensFolder>();
+        services.AddSingleton<ScreensEditor>();
         services.AddSingleton<RemoteControl>();
         services.AddSingleton<DisplayList>();
         services.AddSingleton<DisplayHistory>();

@@ -36,6 +36,9 @@ public sealed record ScreenConfig
     /// <summary>Null where the screen is as bright and loud by night as by day.</summary>
     public QuietHours? Quiet { get; init; }
 
+    /// <summary>Every dashboard the screen may come to show, each once.</summary>
+    public IReadOnlyList<string> Dashboards => [.. Playlist.Select(entry => entry.Dashboard).Concat(OnCritical.Values).Distinct()];
+
     /// <summary>A screen of one dashboard that no file declares.</summary>
     public static ScreenConfig Of(DashboardConfig dashboard) => new()
     {
