@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using OpsCenter.Testing;
+using Xunit;
+
+namespace OpsCenter.EndToEnd;
+
+/// <summary>Displays as they hang on a wall: reported, moved from the console, joined to one canvas, and back by themselves.</summary>
+public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<ScreensServer>
+{
+    private const float Patience = 60_000;
+
+    [PeerFact("chromium")]
+    public async Task Console_OpenWall_ShowsItsHealthAndMovesItAndBack()
+    {
+        await using var browser = await Browser.OpenAsync(1280, 720);
+        var (wall, errors) = await browser.PageAsync();
+        await wall.GotoAsync($"{server.Process.Url}wall/overview");
+        await Assertions.Expect(wall.Locator(".grid[data-dashboard=overview]")).ToBeVisibleAsync(Long);
+        var (console, _) = await browser.PageAsync();
+        await console.GotoAsync($"{server.Process.Url}demo?returnUrl=/console/screens");
+        await console.Locator("button[value=Administrator]").ClickAsync();
+        await console.GotoAsync($"{server.Process.Url}console/screens");
+
+        var row = console.Locator("tr[data-display^='demo/']");
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Patience });
+        await Assertions.Expect(row).ToContainTextAsync("overview");
+        await row.GetByText("Điều khiển…").ClickAsync();
+        await console.Locator("#remote-dashboard").SelectOptionAsync("water");
+        await console.GetByText("Hiện ngay").ClickAsync();
+
+        await Assertions.Expect(wall.Locator(".grid[data-dashboard=water]")).ToBeVisibleAsync(Long);
+        await Assertions.Expect(wall.Locator(".remote")).ToContainTextAsync("Điều khiển từ xa");
+        await row.GetByText("Trả lại").ClickAsync();
+        await Assertions.Expect(wall.Locator(".grid[data-dashboard=overview]")).ToBeVisibleAsync(Long);
+        await Assertions.Expect(wall.Locator(".remote")).ToBeHiddenAsync();
+        await row.GetByText("Nhận diện").ClickAsync();
+        await Assertions.Expect(wall.Locator(".identify")).ToBeVisibleAsync(Long);
+        Assert.Empty(errors);
+    }
+
+    [PeerFact("chromium")]
+    public async Task Matrix_TwoCells_ShowAdjacentPartsOfOneCanvas()
+    {
+        await using var browser = await Browser.OpenAsync(960, 540);
+        var left = await TileAsync(browser, "wide?cell=1,1");
+        var right = await TileAsync(browser, "wide?cell=2,1");
+
+        // The second cell's window begins one cell and one bezel (5 % of 960) further to the right on the same canvas.
+        Assert.Equal(left.Width, right.Width, 0.5);
+        Assert.Equal(left.Height, right.Height, 0.5);
+        Assert.Equal(left.Top, right.Top, 0.5);
+        Assert.Equal(960 + 48, left.Left - right.Left, 0.5);
+        Assert.Equal(1920 + 48, left.Canvas, 0.5);
+    }
+
+    [PeerFact("chromium")]
+    public async Task Playlist_TwoDisplays_ChangeTogether()
+    {
+        await using var browser = await Browser.OpenAsync(1280, 720);
+        var (first, _) = await browser.PageAsync();
+        await first.GotoAsync($"{server.Process.Url}wall/round");
+        var (second, _) = await browser.PageAsync();
+        await second.GotoAsync($"{server.Process.Url}wall/round");
+        await Assertions.Expect(second.Locator(".grid[data-dashboard]")).ToBeAttachedAsync(new() { Timeout = Patience });
+
+        var changes = await Task.WhenAll(NextChangeAsync(first), NextChangeAsync(second));
+
+        // Opened seconds apart, each stays five seconds: half of that is far more than two timers can differ.
+        Assert.Equal(changes[0].To, changes[1].To);
+        Assert.InRange(Math.Abs(changes[0].At - changes[1].At), 0, 2500);
+    }
+
+    [PeerFact("chromium")]
+    public async Task Wall_ItsModuleCouldNotBeLoaded_RecoversByItself()
+    {
+        await using var browser = await Browser.OpenAsync(1280, 720);
+        var (wall, _) = await browser.PageAsync();
+        var refused = 0;
+        await wall.RouteAsync(WallModule(), route => refused++ == 0 ? route.AbortAsync() : route.ContinueAsync());
+
+        await wall.GotoAsync($"{server.Process.Url}wall/overview");
+
+        await Assertions.Expect(wall.Locator("html[data-started=yes]")).ToBeAttachedAsync(new() { Timeout = Patience });
+        Assert.True(refused >= 2, "the module was asked for once only");
+    }
+
+    private static LocatorAssertionsToBeVisibleOptions Long => new() { Timeout = Patience };
+
+    private async Task<Place> TileAsync(Browser browser, string address)
+    {
+        var (wall, _) = await browser.PageAsync();
+        await wall.GotoAsync($"{server.Process.Url}wall/{address}");
+        await Assertions.Expect(wall.Locator(".tile-map")).ToBeAttachedAsync(new() { Timeout = Patience });
+        return await wall.EvaluateAsync<Place>("""
+            () => {
+              const tile = document.querySelector(".tile-map").getBoundingClientRect();
+              return { left: tile.left, top: tile.top, width: tile.width, height: tile.height, canvas: document.getElementById("wall").getBoundingClientRect().width };
+            }
+            """);
+    }
+
+    private static Task<Change> NextChangeAsync(IPage page) => page.EvaluateAsync<Change>("""
+        () => new Promise((resolve) => {
+          const grid = document.querySelector(".grid");
+          new MutationObserver((_, observer) => {
+            observer.disconnect();
+            resolve({ to: grid.dataset.dashboard, at: Date.now() });
+          }).observe(grid, { attributes: true, attributeFilter: ["data-dashboard"] });
+        })
+        """);
+
+    [GeneratedRegex(@"/dist/wall\.js")]
+    private static partial Regex WallModule();
+
+    private sealed record Change
+    {
+        public string To { get; set; } = "";
+
+        public double At { get; set; }
+    }
+
+    private sealed record Place
+    {
+        public double Left { get; set; }
+
+        public double Top { get; set; }
+
+        public double Width { get; set; }
+
+        public double Height { get; set; }
+
+        public double Canvas { get; set; }
+    }
+}
