@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Components;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Editing;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
-using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Screens;
 

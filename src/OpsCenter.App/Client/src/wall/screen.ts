@@ -76,7 +76,6 @@ export class Screen {
   /** The view is on the way; a new link also has to be told who this is. */
   subscribed(): void {
     this.hurry();
-    if (this.gap.healed() !== null) this.askMissedAt ??= performance.now() + askMissedAfterMs;
   }
 
   order(order: Order): void {
@@ -99,6 +98,7 @@ export class Screen {
       this.reportAt = steady + reportEveryMs;
       void this.report(silenceMs).catch(() => undefined);
     }
+    if (connected && this.gap.healed() !== null) this.askMissedAt ??= steady + askMissedAfterMs;
     if (connected && this.askMissedAt !== undefined && steady >= this.askMissedAt) {
       this.askMissedAt = undefined;
       void this.askMissed().catch(() => undefined);
