@@ -22,7 +22,8 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         await console.Locator("button[value=Administrator]").ClickAsync();
         await console.GotoAsync($"{server.Process.Url}console/screens");
 
-        var row = console.Locator("tr[data-display^='demo/']");
+        var tab = await wall.EvaluateAsync<string>("sessionStorage.getItem('opscenter.instance')");
+        var row = console.Locator($"tr[data-display='demo/{tab}']");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Patience });
         await Assertions.Expect(row).ToContainTextAsync("overview");
         await row.GetByText("Điều khiển…").ClickAsync();
@@ -85,6 +86,52 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         Assert.True(refused >= 2, "the module was asked for once only");
     }
 
+    [PeerFact("chromium")]
+    public async Task Wall_ItsLinkIsOpenButDead_IsCoveredAndHealsByANewOne()
+    {
+        await using var browser = await Browser.OpenAsync(1280, 720);
+        var (wall, _) = await browser.PageAsync();
+        var opened = 0;
+        var frozen = false;
+        await wall.RouteWebSocketAsync(Hub(), socket =>
+        {
+            var first = ++opened == 1;
+            var hub = socket.ConnectToServer();
+            hub.OnMessage(frame =>
+            {
+                // The first link stays open for ever and says nothing, as one whose other end lost its power.
+                if (!(first && Volatile.Read(ref frozen)))
+                {
+                    socket.Send(frame.Text!);
+                }
+            });
+        });
+        await wall.GotoAsync($"{server.Process.Url}wall/overview");
+        await Assertions.Expect(wall.Locator(".tile .value").First).ToBeVisibleAsync(Long);
+        await Assertions.Expect(wall.Locator(".cover")).ToBeHiddenAsync(new() { Timeout = Patience });
+
+        Volatile.Write(ref frozen, true);
+
+        await Assertions.Expect(wall.Locator(".cover")).ToBeVisibleAsync(Long);
+        await Assertions.Expect(wall.Locator(".cover")).ToBeHiddenAsync(new() { Timeout = Patience });
+        Assert.True(opened >= 2, "the dead link was never given up");
+    }
+
+    [PeerFact("chromium")]
+    public async Task Wall_TheMachineSlept_ConnectsAgainAtOnce()
+    {
+        await using var browser = await Browser.OpenAsync(1280, 720);
+        var (wall, _) = await browser.PageAsync();
+        await wall.GotoAsync($"{server.Process.Url}wall/overview");
+        await Assertions.Expect(wall.Locator("html[data-started=yes]")).ToBeAttachedAsync(new() { Timeout = Patience });
+        await Assertions.Expect(wall.Locator(".cover")).ToBeHiddenAsync(new() { Timeout = Patience });
+
+        await wall.RunAndWaitForWebSocketAsync(
+            () => wall.EvaluateAsync("() => { const real = Date.now; Date.now = () => real() + 60_000; }"), new() { Timeout = 15_000 });
+
+        await Assertions.Expect(wall.Locator(".cover")).ToBeHiddenAsync(new() { Timeout = Patience });
+    }
+
     private static LocatorAssertionsToBeVisibleOptions Long => new() { Timeout = Patience };
 
     private async Task<Place> TileAsync(Browser browser, string address)
@@ -112,6 +159,9 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
 
     [GeneratedRegex(@"/dist/wall\.js")]
     private static partial Regex WallModule();
+
+    [GeneratedRegex(@"/hubs/live")]
+    private static partial Regex Hub();
 
     private sealed record Change
     {

@@ -15,7 +15,7 @@ public sealed partial class RemotePanel
     private string _dashboard = "";
     private string _tile = "";
     private int _minutes = 5;
-    private bool _all = true;
+    private bool _all;
 
     [Parameter, EditorRequired]
     public required DisplayLine Line { get; set; }
@@ -42,6 +42,8 @@ public sealed partial class RemotePanel
 
     protected override void OnInitialized()
     {
+        // A cell alone would break the picture of its matrix.
+        _all = Line.Open?.Report.Cell is not null;
         var shown = Line.Open?.Report.Dashboard ?? "";
         _dashboard = Dashboards.Current.Dashboards.ContainsKey(shown) ? shown : Choices.FirstOrDefault()?.Id ?? "";
     }

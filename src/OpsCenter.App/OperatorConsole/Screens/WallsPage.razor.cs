@@ -79,7 +79,7 @@ public sealed partial class WallsPage(ScreenPairing pairing)
         }
     }
 
-    private string Changed(ScreensDocument document) => document.ChangedAt is { } at ? LocalTime.Full(at) : "–";
+    private static string Changed(ScreensDocument document) => document.ChangedAt is { } at ? LocalTime.Full(at) : "–";
 
     /// <summary>Ids of the screens that the other change added, took away or altered.</summary>
     private List<string> Differences(ScreensDocument other)
