@@ -54,7 +54,9 @@ internal sealed class ScreensFolder(IOptions<DashboardsOptions> options)
     /// <summary>Comments are welcome in the file, but nothing that writes it from its meaning can keep them.</summary>
     public static bool HasComments(byte[] bytes)
     {
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true });
+        // Some editors begin a file with a byte order mark, which is no JSON.
+        var text = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes;
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true });
         try
         {
             while (reader.Read())
