@@ -13,6 +13,7 @@ COPY src/OpsCenter.Simulator/*.csproj src/OpsCenter.Simulator/
 COPY src/OpsCenter.Storage/*.csproj src/OpsCenter.Storage/
 RUN dotnet restore src/OpsCenter.App
 COPY src/ src/
+COPY dashboards/schemas/ dashboards/schemas/
 RUN dotnet publish src/OpsCenter.App -c Release --no-restore -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

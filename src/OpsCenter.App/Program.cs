@@ -1,4 +1,5 @@
 using OpsCenter.App.Api;
+using OpsCenter.App.Dashboards;
 using OpsCenter.App.Demo;
 using OpsCenter.App.Devices;
 using OpsCenter.App.Hosting;
@@ -27,14 +28,14 @@ builder.Services
     .AddRelationalStorage(configuration).AddEmbeddedStorage(configuration)
     .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration)
     .AddMqttServer(configuration).AddDevices()
-    .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall()
+    .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddObservability();
 
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
 app.MapHealth().MapMetrics().MapApi().MapLineProtocolWrite().MapLive()
-    .MapWall().MapIdentityAccess().MapScreens().MapConsole();
+    .MapWall().MapDashboards().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;
 

@@ -23,4 +23,7 @@ public enum Permission
 
     /// <summary>Users and their roles; the audit.</summary>
     ManageUsers,
+
+    /// <summary>Make, change and delete dashboards.</summary>
+    ManageDashboards,
 }

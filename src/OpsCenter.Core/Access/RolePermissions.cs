@@ -7,7 +7,7 @@ public static class RolePermissions
     private static readonly Permission[] Operator = [Permission.Read, Permission.OperateAlarms];
 
     private static readonly Permission[] Technician =
-        [Permission.Read, Permission.OperateAlarms, Permission.ReadQuarantine, Permission.ManageDevices, Permission.ManageScreens];
+        [Permission.Read, Permission.OperateAlarms, Permission.ReadQuarantine, Permission.ManageDevices, Permission.ManageScreens, Permission.ManageDashboards];
 
     public static IReadOnlyList<Permission> Of(Role role) => role switch
     {

@@ -6,7 +6,7 @@ namespace OpsCenter.Core.Dashboards;
 /// <summary>Reads a folder of dashboards and its <c>screens.json</c>; says everything that is wrong at once.</summary>
 public static class DashboardLoader
 {
-    private const long MaxFileBytes = 1 << 20;
+    public const int MaxFileBytes = 1 << 20;
 
     /// <summary>The set, or null with at least one error. Never throws for what the folder holds.</summary>
     public static (DashboardSet? Set, IReadOnlyList<ConfigError> Errors) Load(string folder)
@@ -41,7 +41,7 @@ public static class DashboardLoader
     private static Dictionary<string, DashboardConfig> Known(IEnumerable<DashboardConfig> dashboards) =>
         dashboards.GroupBy(dashboard => dashboard.Id).ToDictionary(group => group.Key, group => group.First());
 
-    private static void CheckDrills(DashboardConfig dashboard, SourceNode root, string file, HashSet<string> ids, List<ConfigError> errors)
+    internal static void CheckDrills(DashboardConfig dashboard, SourceNode root, string file, HashSet<string> ids, List<ConfigError> errors)
     {
         for (var index = 0; index < dashboard.Tiles.Count; index++)
         {
@@ -68,8 +68,7 @@ public static class DashboardLoader
         }
         catch (JsonException problem)
         {
-            var line = problem.LineNumber is { } number ? (int)number + 1 : (int?)null;
-            errors.Add(new ConfigError(file, line, "(file)", $"This is not JSON: {Reason(problem)}", "Mend the text at this line"));
+            errors.Add(NotJson(problem, file));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -77,6 +76,12 @@ public static class DashboardLoader
         }
 
         return null;
+    }
+
+    internal static ConfigError NotJson(JsonException problem, string file)
+    {
+        var line = problem.LineNumber is { } number ? (int)number + 1 : (int?)null;
+        return new ConfigError(file, line, "(file)", $"This is not JSON: {Reason(problem)}", "Mend the text at this line");
     }
 
     private static string Reason(JsonException problem)

@@ -3,8 +3,12 @@ using OpsCenter.Core.Configuration;
 namespace OpsCenter.Core.Dashboards;
 
 /// <summary>One dashboard file: everything that can be judged without looking at the others.</summary>
-internal sealed class DashboardReader(string file, List<ConfigError> errors)
+/// <param name="file">Named in errors; its name is the dashboard's id.</param>
+/// <param name="errors">Takes what is wrong.</param>
+/// <param name="mayOverlap">For a preview, where tiles are still being moved.</param>
+internal sealed class DashboardReader(string file, List<ConfigError> errors, bool mayOverlap = false)
 {
+    public const string OverlapRemedy = "Move or shrink one of them";
     private const int MaxTiles = 200;
 
     /// <summary>The dashboard as far as it could be read; usable only where no error was added.</summary>
@@ -28,7 +32,11 @@ internal sealed class DashboardReader(string file, List<ConfigError> errors)
         var reader = new TileReader(file, errors, rows, variables);
         var tiles = nodes.Take(MaxTiles).Select(node => (node, tile: reader.Read(node))).ToList();
         CheckIds(section, tiles);
-        CheckOverlaps(section, tiles);
+        if (!mayOverlap)
+        {
+            CheckOverlaps(section, tiles);
+        }
+
         return new DashboardConfig(id, section.RequiredLocalized("title"), rows, variables, [.. tiles.Select(pair => pair.tile)]);
     }
 
@@ -55,7 +63,7 @@ internal sealed class DashboardReader(string file, List<ConfigError> errors)
                     section.Wrong(
                         tiles[later].Node,
                         $"The tile '{b.Id}' (x {b.X}, y {b.Y}, {b.W} × {b.H}) overlaps '{a.Id}' (x {a.X}, y {a.Y}, {a.W} × {a.H})",
-                        "Move or shrink one of them");
+                        OverlapRemedy);
                 }
             }
         }

@@ -24,13 +24,21 @@ internal ref struct SourceParser
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         var parser = new SourceParser(bytes.StartsWith(mark) ? bytes[3..] : bytes);
-        parser._reader.Read();
-        var root = parser.Value("");
-        while (parser._reader.Read())
+        try
         {
-        }
+            parser._reader.Read();
+            var root = parser.Value("");
+            while (parser._reader.Read())
+            {
+            }
 
-        return root;
+            return root;
+        }
+        catch (InvalidOperationException problem)
+        {
+            // The reader takes half a surrogate pair for a text until somebody asks for it.
+            throw new JsonException("A text is not valid Unicode", path: null, parser._line - 1, bytePositionInLine: null, problem);
+        }
     }
 
     private SourceNode Value(string path)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpsCenter.App.Dashboards;
 using OpsCenter.App.Devices;
 using OpsCenter.App.Hosting;
 using OpsCenter.App.Identity;
@@ -56,6 +57,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
         [
             new("DataDir", folder.Path),
+            new("DashboardsDir", folder.Path),
             new("Identity:RevalidationInterval", "00:00:01"),
             .. settings.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)),
         ]);
@@ -115,6 +117,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<ILiveConfig<FieldCatalogue>>(new StillConfig<FieldCatalogue>(FieldCatalogue.Empty));
         services.AddSingleton<ILiveConfig<DashboardSet>>(new StillConfig<DashboardSet>(DashboardSet.Empty));
         services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new StillConfig<IReadOnlyList<AlarmRuleConfig>>([SomeAlarm.Flood]));
+        services.AddOptions<DashboardsOptions>().Bind(builder.Configuration);
+        services.AddSingleton<DashboardCatalogue>();
+        services.AddDashboardFiles(builder.Configuration);
         services.AddSingleton<IngestStatistics>();
         services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddRelationalStorage(builder.Configuration);

@@ -69,6 +69,7 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<DisplayState>(), state => Assert.Contains($"DisplayState.{state}", console.Keys));
         Assert.All(Enum.GetNames<AlarmActionOutcome>(), outcome => Assert.Contains($"AlarmOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<AlarmTransitionKind>(), kind => Assert.Contains($"Transition.{kind}", console.Keys));
+        Assert.All(typeof(App.Dashboards.DashboardOutcome).GetNestedTypes(), outcome => Assert.Contains($"DashboardOutcome.{outcome.Name}", console.Keys));
         Assert.All(Enum.GetNames<App.Devices.DeviceRefusal>(), refusal => Assert.Contains($"DeviceRefusal.{refusal}", console.Keys));
     }
 

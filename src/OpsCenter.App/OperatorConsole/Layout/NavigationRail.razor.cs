@@ -14,6 +14,7 @@ public sealed partial class NavigationRail
         new("/console/quarantine", "Nav.Quarantine", Permission.ReadQuarantine, "M4 7h16v13H4zM8 7V4h8v3M9 12l6 5M15 12l-6 5"),
         new("/console/devices", "Nav.Devices", Permission.ManageDevices, "M6 4h12v16H6zM10 17h4M9 8h6"),
         new("/console/screens", "Nav.Screens", Permission.ManageScreens, "M3 5h18v11H3zM9 20h6M12 16v4"),
+        new("/console/dashboards", "Nav.Dashboards", Permission.ManageDashboards, "M4 4h7v5H4zM13 4h7v9h-7zM4 11h7v9H4zM13 15h7v5h-7z"),
         new("/console/configuration", "Nav.Configuration", Permission.Read, "M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3"),
         new("/console/users", "Nav.Users", Permission.ManageUsers, "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 21c0-5 4-7 8-7s8 2 8 7"),
         new("/console/audit", "Nav.Audit", Permission.ManageUsers, "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5"),

@@ -1,0 +1,61 @@
+import type { Text } from "../wall/protocol";
+
+export type FieldName =
+  | "subtitle" | "query" | "unit" | "decimals" | "min" | "max" | "range" | "drill" | "pack" | "kindPrefix" | "limit" | "text" | "values";
+
+export type Control = "texts" | "long" | "word" | "number" | "whole" | "range" | "dashboard" | "pack" | "query" | "values";
+
+export interface FieldInfo { control: Control; label: Text; help: Text; min?: number; max?: number }
+
+/** What each key of a tile is, and how it is edited. */
+export const fieldInfos: Record<FieldName, FieldInfo> = {
+  subtitle: {
+    control: "texts", label: { vi: "Dòng phụ", en: "Subtitle" },
+    help: { vi: "Chữ nhỏ dưới tiêu đề, ví dụ tên sông. Có thể để trống.", en: "Small line under the title, such as the river. May be empty." },
+  },
+  query: { control: "query", label: { vi: "Dữ liệu", en: "Data" }, help: { vi: "Chọn từ các chuỗi số đo đang có.", en: "Chosen from the series there are." } },
+  unit: {
+    control: "word", label: { vi: "Đơn vị", en: "Unit" },
+    help: { vi: "Để trống: đơn vị của trường số đo.", en: "Empty: the field's own unit." },
+  },
+  decimals: {
+    control: "whole", min: 0, max: 6, label: { vi: "Số lẻ", en: "Decimals" },
+    help: { vi: "0 đến 6. Để trống: theo trường số đo.", en: "0 to 6. Empty: as the field has it." },
+  },
+  min: {
+    control: "number", label: { vi: "Nhỏ nhất", en: "Minimum" },
+    help: { vi: "Đầu dưới của thanh hoặc trục. Để trống: tự chọn.", en: "Lower end of the bar or axis. Empty: chosen from the data." },
+  },
+  max: {
+    control: "number", label: { vi: "Lớn nhất", en: "Maximum" },
+    help: { vi: "Đầu trên, lớn hơn nhỏ nhất. Để trống: tự chọn.", en: "Upper end, above the minimum. Empty: chosen from the data." },
+  },
+  range: {
+    control: "range", label: { vi: "Khoảng thời gian", en: "Time range" },
+    help: { vi: "Đường vẽ lùi về bao lâu: 1 phút đến 31 ngày, ví dụ 30m, 6h, 7d.", en: "How far back the line goes: 1 minute to 31 days, e.g. 30m, 6h, 7d." },
+  },
+  drill: {
+    control: "dashboard", label: { vi: "Bấm để mở", en: "Click opens" },
+    help: { vi: "Bảng mở ra khi bấm vào ô.", en: "The dashboard a click on the tile opens." },
+  },
+  pack: {
+    control: "pack", label: { vi: "Lĩnh vực", en: "Pack" },
+    help: { vi: "Chỉ hiện lĩnh vực này. Để trống: tất cả.", en: "Only this pack. Empty: all of them." },
+  },
+  kindPrefix: {
+    control: "word", label: { vi: "Loại sự kiện", en: "Kind of event" },
+    help: { vi: "Chỉ sự kiện có loại bắt đầu như vậy, ví dụ camera.", en: "Only events whose kind begins so, e.g. camera." },
+  },
+  limit: {
+    control: "whole", min: 1, max: 100, label: { vi: "Số dòng", en: "Rows" },
+    help: { vi: "Nhiều nhất bao nhiêu dòng, 1 đến 100.", en: "At most this many rows, 1 to 100." },
+  },
+  text: {
+    control: "long", label: { vi: "Nội dung", en: "Words" },
+    help: { vi: "Dòng bắt đầu bằng “$ ” là lệnh, `…` là mã, “1. ” là bước.", en: "A line beginning with “$ ” is a command, `…` is code, “1. ” is a step." },
+  },
+  values: {
+    control: "values", label: { vi: "Trị số trên bản đồ", en: "Values on the map" },
+    help: { vi: "Số ghi cạnh điểm đo, theo loại điểm đo.", en: "The figure beside a site, by the site's kind." },
+  },
+};
