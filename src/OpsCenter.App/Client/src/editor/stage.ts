@@ -67,8 +67,9 @@ export class Stage {
   }
 
   private fit(): void {
-    const scale = Math.min(this.root.clientWidth / width, this.root.clientHeight / height || Infinity);
-    if (!Number.isFinite(scale) || scale <= 0) return;
+    // The frame around the wall is a pixel on each side.
+    const scale = Math.min((this.root.clientWidth - 2) / width, (this.root.clientHeight - 2) / height);
+    if (scale <= 0) return;
     Object.assign(this.box.style, { width: `${width * scale}px`, height: `${height * scale}px` });
     this.frame.style.transform = `scale(${scale})`;
     if (this.grid) this.canvas.fit(this.grid, scale);
