@@ -45,7 +45,7 @@ export const kinds: Record<string, KindInfo> = {
   },
   clock: {
     name: { vi: "Đồng hồ", en: "Clock" }, what: { vi: "Giờ máy chủ", en: "The server's time" },
-    icon: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8v4l3 2", w: 4, h: 3, fields: ["subtitle"],
+    icon: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8v4l3 2", w: 4, h: 4, fields: ["subtitle"],
   },
   text: {
     name: { vi: "Văn bản", en: "Text" }, what: { vi: "Lời dẫn, hướng dẫn", en: "Words: a notice, instructions" },

@@ -59,7 +59,7 @@ function tagRows({ texts, catalogue, variables }: QueryContext, query: QueryDoc,
     ];
     return field(name, "", select(chosen[name] ?? "", choices, (value) => set(name, value)), `query.tags.${name}`);
   });
-  return group(texts.t("tags"), texts.t("tagsHelp"), ...rows);
+  return rows.length === 0 ? element("span", "hidden") : group(texts.t("tags"), texts.t("tagsHelp"), ...rows);
 }
 
 /** `ben-binh` is a site to everybody but the file. */
