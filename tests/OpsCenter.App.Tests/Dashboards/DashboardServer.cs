@@ -59,7 +59,7 @@ internal sealed class DashboardServer : IAsyncDisposable, IAuditLog
         var world = new LiveWorld();
         builder.Services
             .AddSingleton<ILiveAccess, RevocableAccess>().AddSingleton<IAuditLog>(server)
-            .AddSingleton<ITelemetryStore>(world.Store).AddSingleton<IAlarmBoard>(world.Board).AddSingleton(world.Fields).AddSingleton(world.Places)
+            .AddSingleton<ITelemetryStore>(world.Store).AddSingleton<IAlarmBoard>(world.Board).AddSingleton<IAlarmStore>(new KeptAlarms()).AddSingleton(world.Fields).AddSingleton(world.Places)
             .AddProblemDetails().AddAuthorization()
             .AddLive(builder.Configuration).AddDashboards(builder.Configuration);
         server._app = builder.Build();
