@@ -23,7 +23,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         await console.GotoAsync($"{server.Process.Url}console/screens");
 
         var tab = await wall.EvaluateAsync<string>("sessionStorage.getItem('opscenter.instance')");
-        var row = console.Locator($"tr[data-display='demo/{tab}']");
+        var row = console.Locator($"tr[data-display$='/{tab}']");
         await Assertions.Expect(row).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Patience });
         await Assertions.Expect(row).ToContainTextAsync("overview");
         await row.GetByText("Điều khiển…").ClickAsync();
