@@ -78,8 +78,12 @@ public sealed partial class ScreensPage(ScreenPairing pairing)
 
     private Task<bool> ReleaseAsync(DisplayLine line) => ToldAsync(Remote.ReleaseAsync(Caller, [line.Display], Leaving));
 
-    private Task<bool> IdentifyAsync(DisplayLine line) =>
-        ToldAsync(Remote.IdentifyAsync(Caller, line.Display, line.Open?.Report.Cell is { } cell ? $"{line.Name} · {cell}" : line.Name, Leaving));
+    /// <summary>A page that a person opened has no name of its own: its screen's says more than the person's.</summary>
+    private Task<bool> IdentifyAsync(DisplayLine line)
+    {
+        var name = line.Paired is null ? line.Screen : line.Name;
+        return ToldAsync(Remote.IdentifyAsync(Caller, line.Display, line.Open?.Report.Cell is { } cell ? $"{name} · {cell}" : name, Leaving));
+    }
 
     private Task<bool> ReloadAsync(DisplayLine line) => ToldAsync(Remote.ReloadAsync(Caller, line.Display, Leaving));
 
