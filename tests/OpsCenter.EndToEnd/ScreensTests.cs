@@ -65,7 +65,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         await second.GotoAsync($"{server.Process.Url}wall/round");
         await Assertions.Expect(second.Locator(".grid[data-dashboard]")).ToBeAttachedAsync(new() { Timeout = Patience });
 
-        var changes = await Task.WhenAll(NextChangeAsync(first), NextChangeAsync(second));
+        var changes = await Task.WhenAll(NextChangeAsync(first), NextChangeAsync(second)).WaitAsync(TimeSpan.FromMilliseconds(Patience));
 
         // Opened seconds apart, each stays five seconds: half of that is far more than two timers can differ.
         Assert.Equal(changes[0].To, changes[1].To);
