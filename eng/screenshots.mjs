@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Takes every wall at three sizes from a running server into artifacts/screenshots, and tells what a viewer would stumble
 // over: text that is cut, tiles that overlap or scroll, errors in the browser's console. Exit 1 where there is any.
-//   node eng/screenshots.mjs [--url http://localhost:8080] [--walls overview,water] [--sizes 1920x1080,…] [--lang vi] [--theme dark] [--wait 6] [--out artifacts/screenshots]
+//   node eng/screenshots.mjs [--url http://localhost:8080] [--walls overview,water,"site?site=pha-lai"] [--sizes 1920x1080,…] [--lang vi] [--theme dark] [--wait 6] [--out artifacts/screenshots]
 // Where the server asks for sign-in, --enter ROLE posts the demo's entry form first.
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -25,12 +25,18 @@ const { values: options } = parseArgs({
 });
 
 const walls = options.walls?.split(",")
-  ?? (await readdir(join(root, "dashboards"))).filter((name) => name.endsWith(".json") && name !== "screens.json").map((name) => name.slice(0, -5));
+  ?? await Promise.all((await readdir(join(root, "dashboards"))).filter((name) => name.endsWith(".json") && name !== "screens.json").map(addressOf));
 const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ];
+
+/** A dashboard for any site is taken with one that the demo has. */
+async function addressOf(name) {
+  const dashboard = JSON.parse(await readFile(join(root, "dashboards", name), "utf8"));
+  return dashboard.id + (dashboard.variables?.site ? "?site=pha-lai" : "");
+}
 
 /** In the page: what a viewer would stumble over. */
 function inspect() {
@@ -86,13 +92,14 @@ try {
     await page.setViewportSize({ width, height });
     for (const wall of walls) {
       errors.length = 0;
-      const query = new URLSearchParams(Object.entries({ lang: options.lang, theme: options.theme }).filter(([, value]) => value));
-      await page.goto(`${options.url}/wall/${wall}?${query}`, { waitUntil: "load", timeout: 120_000 });
+      const [id, own = ""] = wall.split("?");
+      const query = new URLSearchParams([...new URLSearchParams(own), ...Object.entries({ lang: options.lang, theme: options.theme }).filter(([, value]) => value)]);
+      await page.goto(`${options.url}/wall/${id}?${query}`, { waitUntil: "load", timeout: 120_000 });
       await page.waitForSelector(".grid .tile", { timeout: 120_000 });
       await page.waitForTimeout(Number(options.wait) * 1000);
       const found = [...(await page.evaluate(inspect)), ...errors.map((text) => `console: ${text}`)];
       faults += found.length;
-      const file = join(options.out, `${wall}-${size}${options.lang ? `-${options.lang}` : ""}${options.theme ? `-${options.theme}` : ""}.png`);
+      const file = join(options.out, `${wall.replace(/[^\w-]+/g, "-")}-${size}${options.lang ? `-${options.lang}` : ""}${options.theme ? `-${options.theme}` : ""}.png`);
       await page.screenshot({ path: file, fullPage: width < 700, timeout: 180_000 });
       console.log(`${found.length === 0 ? "ok  " : "LOOK"} ${file}`);
       for (const fault of found) console.log(`       ${fault}`);

@@ -7,6 +7,7 @@ using OpsCenter.App.Identity;
 using OpsCenter.App.Live;
 using OpsCenter.App.Observability;
 using OpsCenter.App.OperatorConsole;
+using OpsCenter.App.Replay;
 using OpsCenter.App.Screens;
 using OpsCenter.App.Verbs;
 using OpsCenter.App.Wall;
@@ -26,7 +27,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddEmbeddedStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration)
+    .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddObservability();

@@ -7,6 +7,7 @@ namespace OpsCenter.App.Live;
 /// <summary>A view and the connections that show it. Thread-safe: one lock around view, sequence and membership.</summary>
 internal sealed class LiveChannel(
     ViewKey key, IReadOnlyDictionary<string, string> variables, LiveView view, LiveBasis basis, LiveMark mark, LiveMeter meter, Instant now)
+    : ILiveFeed
 {
     private readonly Lock _lock = new();
     private readonly HashSet<LiveConnection> _connections = [];

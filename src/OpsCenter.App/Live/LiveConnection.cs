@@ -16,7 +16,7 @@ internal sealed class LiveConnection(
     private readonly Lock _lock = new();
     private readonly Queue<Encoded> _pending = new();
     private readonly Queue<Encoded> _orders = new();
-    private LiveChannel? _channel;
+    private ILiveFeed? _channel;
     private bool _writing;
     private bool _lost;
     private bool _held;
@@ -28,13 +28,13 @@ internal sealed class LiveConnection(
     public string Id => id;
 
     /// <summary>The view it shows; null before the first subscription.</summary>
-    public LiveChannel? Channel => Volatile.Read(ref _channel);
+    public ILiveFeed? Channel => Volatile.Read(ref _channel);
 
     /// <summary>
     /// From now on frames of this channel, held until <see cref="Release"/>; under the channel's lock. False where the
     /// connection is gone already.
     /// </summary>
-    public bool Follow(LiveChannel channel)
+    public bool Follow(ILiveFeed channel)
     {
         lock (_lock)
         {
@@ -52,7 +52,7 @@ internal sealed class LiveConnection(
     }
 
     /// <summary>The link ended: nothing will be followed any more. Answers the channel to leave.</summary>
-    public LiveChannel? End()
+    public ILiveFeed? End()
     {
         lock (_lock)
         {
@@ -62,7 +62,7 @@ internal sealed class LiveConnection(
     }
 
     /// <summary>The answer to the subscription is on its way: frames may follow it.</summary>
-    public void Release(LiveChannel channel)
+    public void Release(ILiveFeed channel)
     {
         lock (_lock)
         {
@@ -78,7 +78,7 @@ internal sealed class LiveConnection(
     }
 
     /// <summary>False where the connection is behind and will get a snapshot instead.</summary>
-    public bool Offer(LiveChannel channel, Encoded frame)
+    public bool Offer(ILiveFeed channel, Encoded frame)
     {
         lock (_lock)
         {
@@ -120,7 +120,7 @@ internal sealed class LiveConnection(
     }
 
     /// <summary>Frames no longer lead on from what the screen has: send it everything.</summary>
-    public void Renew(LiveChannel channel)
+    public void Renew(ILiveFeed channel)
     {
         lock (_lock)
         {
@@ -198,7 +198,7 @@ internal sealed class LiveConnection(
 
     private Encoded? Next()
     {
-        LiveChannel? behind;
+        ILiveFeed? behind;
         lock (_lock)
         {
             if (_orders.TryDequeue(out var order))
@@ -223,7 +223,7 @@ internal sealed class LiveConnection(
     }
 
     /// <summary>The snapshot at hand contains all that waits; under the channel's lock.</summary>
-    public void Caught(LiveChannel channel)
+    public void Caught(ILiveFeed channel)
     {
         lock (_lock)
         {

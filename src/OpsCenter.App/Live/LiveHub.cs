@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using OpsCenter.App.Identity;
+using OpsCenter.App.Replay;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Telemetry;
@@ -11,7 +12,8 @@ namespace OpsCenter.App.Live;
 /// server calls <c>frame</c> with what changed, and <c>snapshot</c> when the screen must start over.
 /// </summary>
 internal sealed class LiveHub(
-    LiveConnections connections, LiveChannels channels, DisplayDesk displays, MissedAlarms missed, LiveMeter meter, TimeProvider time) : Hub
+    LiveConnections connections, LiveChannels channels, DisplayDesk displays, MissedAlarms missed, LiveMeter meter, TimeProvider time,
+    ReplayChannels? replays = null, ReplayTimeline? timeline = null) : Hub
 {
     public const string Path = "/hubs/live";
 
@@ -42,6 +44,48 @@ internal sealed class LiveHub(
     {
         Checked();
         return missed.SinceAsync(Context.User.ToCaller(), sequence, Context.ConnectionAborted);
+    }
+
+    /// <summary>Shows a dashboard in the past, in place of what the connection showed; the answer is a snapshot.</summary>
+    public async Task<Encoded> Replay(string dashboard, Dictionary<string, string>? variables, ReplayRequest? request)
+    {
+        var connection = Checked();
+        var wanted = request ?? new ReplayRequest();
+        if (replays is null)
+        {
+            throw new HubException(ReplayRefusal.Full);
+        }
+
+        // What the screen showed goes first: it may be the user's last replay but one.
+        connection.Channel?.Leave(connection);
+        var (channel, refusal) = await replays.OpenAsync(
+            Context.User.ToCaller(), connection, dashboard ?? "", variables, wanted, Context.ConnectionAborted);
+        if (channel is null)
+        {
+            meter.Refused("replay");
+            throw new HubException(refusal);
+        }
+
+        return channel.Start(wanted);
+    }
+
+    /// <summary>Another moment, pace or a pause; false where the connection shows no replay. The frames that follow show the effect.</summary>
+    public bool ReplayControl(ReplayRequest request)
+    {
+        if (Checked().Channel is not ReplayChannel replay || request is null)
+        {
+            return false;
+        }
+
+        replay.Control(request);
+        return true;
+    }
+
+    /// <summary>Alarms between two times, Unix milliseconds, for the slider.</summary>
+    public async Task<IReadOnlyList<ReplayTick>> ReplayTicks(long from, long to, string? scenario)
+    {
+        Checked();
+        return timeline is null ? [] : await timeline.TicksAsync(Context.User.ToCaller(), from, to, scenario, Context.ConnectionAborted);
     }
 
     private async Task<(LiveConnection Connection, LiveChannel Channel)> ChannelAsync(string dashboard, Dictionary<string, string>? variables)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Replay;
 using OpsCenter.Ingest.Configuration;
 
 namespace OpsCenter.App.Verbs;
@@ -23,7 +24,8 @@ internal static class CheckVerb
         var (ingest, ingestErrors) = IngestConfigLoader.Load(configDir);
         var (dashboards, dashboardErrors) = DashboardLoader.Load(dashboardsDir);
 
-        IReadOnlyList<ConfigError> errors = [.. ingestErrors, .. dashboardErrors];
+        var (scenarios, scenarioErrors) = ScenarioLoader.Load(dashboardsDir);
+        IReadOnlyList<ConfigError> errors = [.. ingestErrors, .. dashboardErrors, .. scenarioErrors];
         foreach (var error in errors)
         {
             line.InvocationConfiguration.Output.WriteLine(error);
@@ -37,7 +39,7 @@ internal static class CheckVerb
 
         line.InvocationConfiguration.Output.WriteLine(
             $"{configDir}: {ingest!.Packs.Count} packs, {ingest.Places.Areas.Count} areas, {ingest.Places.Sites.Count} sites, {ingest.AlarmRules.Count} alarm rules.");
-        line.InvocationConfiguration.Output.WriteLine($"{dashboardsDir}: {dashboards!.Dashboards.Count} dashboards, {dashboards.Screens.Count} screens.");
+        line.InvocationConfiguration.Output.WriteLine($"{dashboardsDir}: {dashboards!.Dashboards.Count} dashboards, {dashboards.Screens.Count} screens, {scenarios.Count} scenarios.");
         line.InvocationConfiguration.Output.WriteLine("No errors.");
         return 0;
     }

@@ -11,5 +11,10 @@ namespace OpsCenter.App.Wall;
 /// <param name="First">The snapshot in the page is of this one.</param>
 /// <param name="Language">Of the page.</param>
 /// <param name="Hub">Path of the hub.</param>
+/// <param name="Scenario">The dashboard shows this rather than the present.</param>
+/// <param name="Speed">At which the scenario begins.</param>
+/// <param name="Trail">Levels from the province down to the dashboard; empty for a playlist.</param>
+/// <param name="Levels">Dashboards below a pack that take a site.</param>
 internal sealed record WallConfig(
-    string Screen, string? Cell, LocalizedText Place, ScreenPlan Plan, PlanEntry? Pinned, PlanEntry First, string Language, string Hub);
+    string Screen, string? Cell, LocalizedText Place, ScreenPlan Plan, PlanEntry? Pinned, PlanEntry First, string Language, string Hub,
+    string? Scenario, double? Speed, IReadOnlyList<WallCrumb> Trail, IReadOnlyList<string> Levels);

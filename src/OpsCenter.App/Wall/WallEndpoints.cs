@@ -20,6 +20,15 @@ public static class WallEndpoints
     private static async Task<IResult> ShowAsync(string screen, WallScreens walls, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
+        if (walls.UnknownSite(screen, context.Request.Query) is { } site)
+        {
+            var language = walls.Language(screen, context.Request.Query);
+            return new RazorComponentResult<WallSites>(new { Language = language, Screen = screen, Unknown = site, Sites = walls.Sites(language) })
+            {
+                StatusCode = site.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status404NotFound,
+            };
+        }
+
         return await walls.FindAsync(screen, context.Request.Query, DisplayIdentity.NameOf(context.User)) is { } view
             ? new RazorComponentResult<WallPage>(new { View = view })
             : Listed(walls, context, screen, StatusCodes.Status404NotFound);

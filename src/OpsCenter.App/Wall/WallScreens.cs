@@ -2,16 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Live;
+using OpsCenter.App.Replay;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Live;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.Wall;
 
 /// <summary>Which walls there are, and what the page of each carries.</summary>
 internal sealed class WallScreens(
-    ILiveConfig<DashboardSet> dashboards, ILiveConfig<Places> places, LiveSnapshots snapshots, LiveMark mark, IOptions<LiveOptions> options, TimeProvider time)
+    ILiveConfig<DashboardSet> dashboards, ILiveConfig<Places> places, LiveSnapshots snapshots, LiveMark mark, ReplayScenarios scenarios, LiveState state,
+    IOptions<LiveOptions> options, TimeProvider time)
 {
     private const string Light = "light";
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
@@ -41,15 +44,27 @@ internal sealed class WallScreens(
             return null;
         }
 
+        var played = query["scenario"].ToString() is { Length: > 0 } wanted ? wanted : dashboard.Scenario;
+        var scenario = played is null ? null : scenarios.Find(played);
+        if (played is not null && scenario is null)
+        {
+            return null;
+        }
+
         var language = Language(id, query);
-        var config = new WallConfig(screen.Id, cell, Place(), plan, pinned, first, language.TwoLetterISOLanguageName, LiveHub.Path);
+        var set = dashboards.Current;
+        var trail = pinned is not null || plan.Playlist.Count == 1 ? new WallTrail(set, places.Current).Of(dashboard, first.Variables) : [];
+        var config = new WallConfig(
+            screen.Id, cell, Place(), plan, pinned, first, language.TwoLetterISOLanguageName, LiveHub.Path,
+            dashboard.Scenario, scenario?.Speed, trail, WallTrail.Levels(set));
         return new WallView(
             dashboard.Title.For(language),
             language,
             query["theme"] == Light ? Light : "dark",
             mark.Build,
             JsonSerializer.Serialize(config, JsonSerializerOptions.Web),
-            await snapshots.ForAsync(first.Dashboard, first.Variables));
+            // A wall of the past must not show the present for a moment.
+            played is not null || query["at"].ToString().Length > 0 ? null : await snapshots.ForAsync(first.Dashboard, first.Variables));
     }
 
     /// <summary>A link to one dashboard, or with variables, is for a person: it shows just that.</summary>
@@ -63,6 +78,29 @@ internal sealed class WallScreens(
             : entry with { Variables = entry.Variables.Concat(variables).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value) };
     }
 
+    /// <summary>The site that the query names and nobody knows, empty where it names none, null where the wall needs none or knows it.</summary>
+    public string? UnknownSite(string id, IQueryCollection query)
+    {
+        var asked = query["dashboard"].ToString() is { Length: > 0 } other ? other : Find(id)?.Dashboards[0];
+        if (asked is null || !dashboards.Current.Dashboards.TryGetValue(asked, out var dashboard)
+            || !dashboard.Variables.TryGetValue(StandardTags.Site, out var standard))
+        {
+            return null;
+        }
+
+        var site = query[StandardTags.Site].ToString();
+        var shown = site.Length > 0 ? site : standard;
+        return places.Current.Sites.ContainsKey(shown) || IsHeard(shown) ? null : site;
+    }
+
+    /// <summary>All described sites.</summary>
+    public IReadOnlyList<WallLink> Sites(CultureInfo language) =>
+    [
+        .. places.Current.Sites.Values
+            .Select(site => new WallLink(site.Id, site.Name.For(language)))
+            .OrderBy(link => link.Title, StringComparer.Create(language, ignoreCase: true)),
+    ];
+
     public IReadOnlyList<WallLink> Screens(CultureInfo language) =>
     [
         .. dashboards.Current.Screens.Values
@@ -70,14 +108,28 @@ internal sealed class WallScreens(
             .OrderBy(link => link.Title, StringComparer.Create(language, ignoreCase: true)),
     ];
 
-    /// <summary>Dashboards that can be opened under their own id because no screen has it.</summary>
+    /// <summary>Dashboards that can be opened under their own id because no screen has it; those of a site need to be told which.</summary>
     public IReadOnlyList<WallLink> Dashboards(CultureInfo language) =>
     [
         .. dashboards.Current.Dashboards.Values
-            .Where(dashboard => !dashboards.Current.Screens.ContainsKey(dashboard.Id))
+            .Where(dashboard => !dashboards.Current.Screens.ContainsKey(dashboard.Id) && !dashboard.Variables.ContainsKey(StandardTags.Site))
             .Select(dashboard => new WallLink(dashboard.Id, dashboard.Title.For(language)))
             .OrderBy(link => link.Title, StringComparer.Create(language, ignoreCase: true)),
     ];
+
+    /// <summary>A device may name a site that no pack describes.</summary>
+    private bool IsHeard(string site)
+    {
+        for (var index = 0; index < state.Count; index++)
+        {
+            if (state[index].Key.Tag(StandardTags.Site) == site)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private ScreenConfig? Find(string? id) => id is null ? null : dashboards.Current.Screen(id);
 

@@ -12,4 +12,14 @@ public sealed record DashboardConfig(
     string Id, LocalizedText Title, int Rows, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<TileConfig> Tiles)
 {
     public const int Columns = 24;
+
+    /// <summary>Shows this scenario instead of the present; null for the present.</summary>
+    public string? Scenario { get; init; }
+
+    /// <summary>
+    /// Dashboard one level up, with the same variables; <see cref="PackParent"/> is the one named like the site's pack. Null: directly under the overview.
+    /// </summary>
+    public string? Parent { get; init; }
+
+    public const string PackParent = "$pack";
 }

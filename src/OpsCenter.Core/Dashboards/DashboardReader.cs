@@ -14,7 +14,7 @@ internal sealed class DashboardReader(string file, List<ConfigError> errors, boo
     /// <summary>The dashboard as far as it could be read; usable only where no error was added.</summary>
     public DashboardConfig Read(SourceNode root)
     {
-        var section = new SourceSection(root, file, errors, "$schema", "id", "title", "rows", "variables", "tiles");
+        var section = new SourceSection(root, file, errors, "$schema", "id", "title", "rows", "variables", "tiles", "scenario", "parent");
         var id = section.RequiredText("id", "Give the file's name without .json");
         if (section.Find("id") is { } idNode && id != Path.GetFileNameWithoutExtension(file))
         {
@@ -37,7 +37,11 @@ internal sealed class DashboardReader(string file, List<ConfigError> errors, boo
             CheckOverlaps(section, tiles);
         }
 
-        return new DashboardConfig(id, section.RequiredLocalized("title"), rows, variables, [.. tiles.Select(pair => pair.tile)]);
+        return new DashboardConfig(id, section.RequiredLocalized("title"), rows, variables, [.. tiles.Select(pair => pair.tile)])
+        {
+            Scenario = section.Text("scenario"),
+            Parent = section.Text("parent"),
+        };
     }
 
     private static void CheckIds(SourceSection section, List<(SourceNode Node, TileConfig Tile)> tiles)

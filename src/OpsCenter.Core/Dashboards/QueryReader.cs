@@ -16,12 +16,9 @@ internal sealed class QueryReader(string file, List<ConfigError> errors, IReadOn
     {
         var section = new SourceSection(node, file, errors, "measurement", "field", "tags", "across", "aggregate");
         var tags = section.Texts("tags");
-        foreach (var (name, value) in tags.Where(tag => tag.Value.StartsWith('$') && !variables.ContainsKey(tag.Value[1..])))
+        foreach (var (name, value) in tags)
         {
-            section.Wrong(
-                section.Find("tags")!.Find(name)!,
-                $"The variable '{value}' is not declared",
-                $$"""Declare it at the top of the file: "variables": {"{{value[1..]}}": "its default"}""");
+            CheckVariable(section, section.Find("tags")!.Find(name)!, value);
         }
 
         return new TileQuery(
@@ -30,6 +27,18 @@ internal sealed class QueryReader(string file, List<ConfigError> errors, IReadOn
             tags,
             Aggregated(section, "across", Aggregate.Last),
             Aggregated(section, "aggregate", Aggregate.Mean));
+    }
+
+    /// <summary>A value that begins with $ must be a declared variable.</summary>
+    public void CheckVariable(SourceSection section, SourceNode at, string value)
+    {
+        if (value.StartsWith('$') && !variables.ContainsKey(value[1..]))
+        {
+            section.Wrong(
+                at,
+                $"The variable '{value}' is not declared",
+                $$"""Declare it at the top of the file: "variables": {"{{value[1..]}}": "its default"}""");
+        }
     }
 
     private static Aggregate Aggregated(SourceSection section, string key, Aggregate otherwise)

@@ -48,6 +48,15 @@ public sealed record TileConfig
     /// <summary>Only this pack, for maps, alarms and events.</summary>
     public string? Pack { get; init; }
 
+    /// <summary>Only this site, for alarms and events; of a map the sites around it. May be a variable.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Tags that the series of a table have; a value <c>$name</c> is a variable, <c>*</c> any.</summary>
+    public IReadOnlyDictionary<string, string> Select { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A table of series tells how readings arrive.</summary>
+    public bool Diagnostic { get; init; }
+
     /// <summary>Only events whose kind begins so.</summary>
     public string? KindPrefix { get; init; }
 

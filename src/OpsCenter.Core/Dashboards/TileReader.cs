@@ -12,7 +12,7 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
     private static readonly string[] Keys =
     [
         "id", "kind", "x", "y", "w", "h", "title", "subtitle", "query", "values", "range", "unit", "decimals", "min", "max",
-        "drill", "limit", "pack", "kindPrefix", "text",
+        "drill", "limit", "pack", "kindPrefix", "text", "site", "select", "columns",
     ];
 
     private readonly QueryReader _queries = new(file, errors, variables);
@@ -43,6 +43,9 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             Pack = section.Text("pack"),
             KindPrefix = section.Text("kindPrefix"),
             Text = section.Localized("text"),
+            Site = Site(section),
+            Select = Select(section),
+            Diagnostic = section.OneOf("columns", "values", "diagnostic") == 1,
         };
         CheckPlace(section, tile);
         CheckNeeds(section, tile, kind);
@@ -71,6 +74,28 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         }
 
         return values;
+    }
+
+    private string? Site(SourceSection section)
+    {
+        if (section.Text("site") is { } site)
+        {
+            _queries.CheckVariable(section, section.Find("site")!, site);
+            return site;
+        }
+
+        return null;
+    }
+
+    private IReadOnlyDictionary<string, string> Select(SourceSection section)
+    {
+        var tags = section.Texts("select");
+        foreach (var (name, value) in tags)
+        {
+            _queries.CheckVariable(section, section.Find("select")!.Find(name)!, value);
+        }
+
+        return tags;
     }
 
     private static TimeSpan? Range(SourceSection section)
@@ -112,6 +137,11 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         if (kind is TileKind.Value or TileKind.Bar or TileKind.Trend && section.Find("query") is null)
         {
             section.Missing("query", """Write {"measurement": "…", "field": "…", "tags": {…}}""");
+        }
+
+        if (kind is TileKind.Series && tile.Select.Count == 0)
+        {
+            section.Missing("select", """Write the tags its series have, e.g. {"site": "$site"}""");
         }
 
         if (kind is TileKind.Trend && section.Find("range") is null)

@@ -51,10 +51,10 @@ public sealed class AlarmIndex
     /// <summary>The worst active alarm at the site, or null.</summary>
     public AlarmView? WorstAt(string site) => _worstOfSite.GetValueOrDefault(site);
 
-    /// <summary>In the board's order, of one pack or of all.</summary>
-    public (IReadOnlyList<AlarmItem> Rows, int Total) List(string? pack, int limit)
+    /// <summary>In the board's order, of one pack and one site or of all.</summary>
+    public (IReadOnlyList<AlarmItem> Rows, int Total) List(string? pack, string? site, int limit)
     {
-        var wanted = _items.Where(alarm => pack is null || alarm.View.Pack == pack).ToList();
+        var wanted = _items.Where(alarm => (pack is null || alarm.View.Pack == pack) && (site is null || alarm.View.Site == site)).ToList();
         return ([.. wanted.Take(limit).Select(alarm => alarm.Item)], wanted.Count);
     }
 

@@ -27,6 +27,9 @@ public sealed class LiveSeries(SeriesKey key)
         }
     }
 
+    /// <summary>Somebody attached.</summary>
+    internal bool IsWatched => !_watchers.IsEmpty;
+
     public void Attach(ISeriesWatcher watcher) =>
         ImmutableInterlocked.Update(ref _watchers, (watchers, added) => watchers.Add(added), watcher);
 

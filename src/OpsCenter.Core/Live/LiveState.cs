@@ -78,7 +78,8 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
         Events.Add(events);
     }
 
-    private void Recall(SeriesPoints points)
+    /// <summary>Minutes of the hour before the first reading, for the slope.</summary>
+    internal void Recall(SeriesPoints points)
     {
         lock (_writing)
         {

@@ -34,8 +34,8 @@ public sealed class RecentEvents
         }
     }
 
-    /// <summary>Newest first, of one pack or of all, kinds with the prefix or all.</summary>
-    public IReadOnlyList<OperationalEvent> Select(string? pack, string? kindPrefix, int limit)
+    /// <summary>Newest first, of one pack and one site or of all, kinds with the prefix or all.</summary>
+    public IReadOnlyList<OperationalEvent> Select(string? pack, string? kindPrefix, int limit, string? site = null)
     {
         lock (_lock)
         {
@@ -44,6 +44,7 @@ public sealed class RecentEvents
                 .. _packs.Values
                     .SelectMany(ring => ring)
                     .Where(one => (pack is null || one.Pack == pack)
+                        && (site is null || one.Site == site)
                         && (kindPrefix is null || one.Kind.StartsWith(kindPrefix, StringComparison.Ordinal)))
                     .OrderByDescending(one => one.Time)
                     .Take(limit),

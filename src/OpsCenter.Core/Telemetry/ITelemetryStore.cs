@@ -24,4 +24,7 @@ public interface ITelemetryStore
 
     /// <summary>Deletes readings and events of <paramref name="measurement"/> (null: of all without a rule of their own) older than <paramref name="before"/>; answers how many.</summary>
     ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation);
+
+    /// <summary>Time of the oldest reading there is; null in an empty store, and where the store cannot tell.</summary>
+    ValueTask<Instant?> OldestAsync(CancellationToken cancellation) => ValueTask.FromResult<Instant?>(null);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Storage.Embedded.Chunks;
 using OpsCenter.Storage.Embedded.Events;
 using OpsCenter.Storage.Embedded.File;
 using OpsCenter.Storage.Embedded.Journal;
@@ -136,6 +137,21 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
 
     public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<SeriesKey>>([.. _catalogue.Select(selector).Select(series => series.Key)]);
+
+    public async ValueTask<Instant?> OldestAsync(CancellationToken cancellation)
+    {
+        // The tails first, the chunks after: see the remark on SeriesState.
+        var oldest = long.MaxValue;
+        foreach (var series in _catalogue.All())
+        {
+            var tail = series.Unsettled(long.MinValue, long.MaxValue);
+            oldest = tail.Length > 0 ? Math.Min(oldest, tail[0].Time) : oldest;
+        }
+
+        var settled = await _readers.ReadAsync(ChunkReader.Oldest, cancellation);
+        oldest = Math.Min(oldest, settled ?? long.MaxValue);
+        return oldest == long.MaxValue ? null : new Instant(oldest);
+    }
 
     public async ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
         await DeleteReadingsBeforeAsync(measurement, before, cancellation) + await DeleteEventsBeforeAsync(measurement, before, cancellation);

@@ -38,7 +38,9 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<IAccessStamp, AccessStamp>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>());
-        services.TryAddSingleton<IAlarmStore, AlarmStore>();
+        services.TryAddSingleton<AlarmStore>();
+        services.TryAddSingleton<IAlarmStore>(provider => provider.GetRequiredService<AlarmStore>());
+        services.TryAddSingleton<IAlarmPast>(provider => provider.GetRequiredService<AlarmStore>());
         services.TryAddSingleton<SetupLinks>();
         services.TryAddSingleton<Settings>();
         return services;

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpsCenter.App.Live;
+using OpsCenter.App.Replay;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Live;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Testing.Live;
@@ -25,7 +27,9 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private LiveServer(WebApplication app, string folder) => (_app, _folder) = (app, folder);
+    private readonly LiveWorld _world;
+
+    private LiveServer(WebApplication app, string folder, LiveWorld world) => (_app, _folder, _world) = (app, folder, world);
 
     public RevocableAccess Access => (RevocableAccess)_app.Services.GetRequiredService<ILiveAccess>();
 
@@ -63,7 +67,11 @@ internal sealed class LiveServer : IAsyncDisposable
             .AddSingleton<IAlarmStore>(new KeptAlarms())
             .AddSingleton(world.Fields)
             .AddSingleton(world.Places)
-            .AddLive(builder.Configuration);
+            .AddSingleton<IAlarmPast, MemoryAlarmPast>()
+            .AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new FixedConfig<IReadOnlyList<AlarmRuleConfig>>([]))
+            .AddSingleton<AlarmTexts>()
+            .AddLive(builder.Configuration)
+            .AddReplay(builder.Configuration);
         var app = builder.Build();
         app.Use((context, next) =>
         {
@@ -78,7 +86,7 @@ internal sealed class LiveServer : IAsyncDisposable
         app.UseWebSockets();
         app.MapLive();
         await app.StartAsync();
-        return new LiveServer(app, folder);
+        return new LiveServer(app, folder, world);
     }
 
     /// <summary>A reading that was stored just now.</summary>
@@ -87,6 +95,9 @@ internal sealed class LiveServer : IAsyncDisposable
         var now = TimeProvider.System.GetInstant();
         _app.Services.GetRequiredService<LiveState>().OnCommitted(new CommittedBatch([LiveWorld.ReadingOf(site, value, now)], [], now));
     }
+
+    /// <summary>A reading of an earlier time, that only the store knows.</summary>
+    public void Remember(string site, double value, Instant at) => _world.Store.Readings.Add(LiveWorld.ReadingOf(site, value, at));
 
     public Task WriteScreensAsync(string text) => File.WriteAllTextAsync(Path.Combine(_folder, "screens.json"), text);
 

@@ -31,7 +31,7 @@ public sealed class FakeStore : ITelemetryStore
     }
 
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
-        ValueTask.FromResult<IReadOnlyList<OperationalEvent>>([.. Events.OrderByDescending(one => one.Time).Take(query.Limit)]);
+        ValueTask.FromResult<IReadOnlyList<OperationalEvent>>([.. Events.Where(one => one.Time >= query.From && one.Time < query.To).OrderByDescending(one => one.Time).Take(query.Limit)]);
 
     public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<SeriesKey>>([.. Readings.Select(reading => reading.Series).Distinct().Where(selector.Matches)]);

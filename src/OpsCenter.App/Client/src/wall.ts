@@ -2,6 +2,8 @@ import "./tokens.css";
 import "./wall.css";
 import "./screens.css";
 import "./phone.css";
+import "./replay.css";
+import "./drill.css";
 import { WallApp } from "./wall/app";
 import type { Snapshot, WallConfig } from "./wall/protocol";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Overview;
 
@@ -16,7 +17,7 @@ internal sealed record WallSketch(string Id, string Title, IReadOnlyList<Sketche
     /// <summary>Every screen of <c>screens.json</c>, and every dashboard that no screen is named after.</summary>
     public static IReadOnlyList<WallSketch> All(DashboardSet set, CultureInfo culture) =>
     [
-        .. set.Screens.Keys.Union(set.Dashboards.Keys)
+        .. set.Screens.Keys.Union(set.Dashboards.Values.Where(dashboard => !dashboard.Variables.ContainsKey(StandardTags.Site)).Select(dashboard => dashboard.Id))
             .Select(set.Screen).OfType<ScreenConfig>()
             .OrderBy(screen => screen.Id != "overview").ThenBy(screen => screen.Id, StringComparer.Ordinal)
             .Select(screen => new WallSketch(screen.Id, screen.Title.For(culture), Tile(screen, set))),

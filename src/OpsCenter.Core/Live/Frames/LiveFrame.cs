@@ -5,7 +5,8 @@ namespace OpsCenter.Core.Live.Frames;
 /// <param name="T">Server time, Unix milliseconds.</param>
 /// <param name="Tiles">Changed tiles, or null.</param>
 /// <param name="Alarms">The whole strip when it changed, or null.</param>
-public sealed record LiveFrame(long Seq, long T, IReadOnlyList<TileState>? Tiles, AlarmStrip? Alarms)
+/// <param name="Replay">Of a replay, where <paramref name="T"/> is the moment shown; null live.</param>
+public sealed record LiveFrame(long Seq, long T, IReadOnlyList<TileState>? Tiles, AlarmStrip? Alarms, ReplayMark? Replay = null)
 {
     /// <summary>This frame followed by <paramref name="later"/> as one frame.</summary>
     public LiveFrame Then(LiveFrame later) =>

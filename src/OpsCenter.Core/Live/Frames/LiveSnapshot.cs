@@ -8,5 +8,7 @@ namespace OpsCenter.Core.Live.Frames;
 /// <param name="Layout">Grid and tiles.</param>
 /// <param name="Tiles">One state per tile that has one (clock and text have none).</param>
 /// <param name="Alarms">The strip.</param>
+/// <param name="Replay">Of a replay, where <paramref name="T"/> is the moment shown; null live.</param>
 public sealed record LiveSnapshot(
-    long Seq, long T, string Build, bool Simulated, LiveLayout Layout, IReadOnlyList<TileState> Tiles, AlarmStrip Alarms);
+    long Seq, long T, string Build, bool Simulated, LiveLayout Layout, IReadOnlyList<TileState> Tiles, AlarmStrip Alarms,
+    ReplayMark? Replay = null);

@@ -45,6 +45,9 @@ public sealed record TileLayout
     /// <summary>The one site the tile shows, if it is one.</summary>
     public string? Site { get; init; }
 
+    /// <summary>A table of series tells how readings arrive; null for no.</summary>
+    public bool? Diagnostic { get; init; }
+
     public IReadOnlyList<MapArea>? Areas { get; init; }
 
     public IReadOnlyList<MapSite>? Sites { get; init; }

@@ -4,7 +4,7 @@ using OpsCenter.Core.Live.Frames;
 namespace OpsCenter.Core.Live.Views;
 
 /// <summary>An alarm list.</summary>
-internal sealed class AlarmsView(TileConfig tile) : TileView(tile.Id)
+internal sealed class AlarmsView(TileConfig tile, string? site) : TileView(tile.Id)
 {
     private const int DefaultRows = 12;
     private AlarmsTileState _shown = new(tile.Id, [], 0);
@@ -20,7 +20,7 @@ internal sealed class AlarmsView(TileConfig tile) : TileView(tile.Id)
             return null;
         }
 
-        var (rows, total) = tick.Alarms.List(tile.Pack, tile.Limit ?? DefaultRows);
+        var (rows, total) = tick.Alarms.List(tile.Pack, site, tile.Limit ?? DefaultRows);
         if (total == _shown.Total && rows.SequenceEqual(_shown.Alarms))
         {
             return null;

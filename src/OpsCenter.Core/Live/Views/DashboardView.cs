@@ -27,8 +27,9 @@ public sealed class DashboardView
                 TileKind.Value or TileKind.Bar => new ValueView(tile, tile.Query!.Selector(variables), sources),
                 TileKind.Trend => new TrendView(tile, tile.Query!.Selector(variables), sources, utcOffset),
                 TileKind.Map => new MapView(tile, layout.SitesOf(tile), variables, sources),
-                TileKind.Events => new EventsView(tile, sources),
-                TileKind.Alarms => new AlarmsView(tile),
+                TileKind.Events => new EventsView(tile, layout.SiteOf(tile), sources),
+                TileKind.Alarms => new AlarmsView(tile, layout.SiteOf(tile)),
+                TileKind.Series => new SeriesTableView(tile, layout.SelectorOf(tile), sources, utcOffset),
                 _ => null,
             };
             if (view is not null)
@@ -46,10 +47,14 @@ public sealed class DashboardView
     public bool Simulated => _tiles.Any(tile => tile.Simulated);
 
     /// <summary>Readings came for windows of a trend that are already sent: make a new view.</summary>
-    public bool PastChanged => _tiles.OfType<TrendView>().Any(trend => trend.PastChanged);
+    public bool PastChanged => _tiles.Any(tile => tile.PastChanged);
 
     /// <summary>State of all tiles as of the last step.</summary>
     public IReadOnlyList<TileState> Whole => [.. _tiles.Select(tile => tile.Whole)];
+
+    /// <summary>Length of the shortest window of its trends; null where it has none.</summary>
+    public TimeSpan? ShortestWindow =>
+        _tiles.Select(tile => tile.Window).Where(window => window is not null).DefaultIfEmpty().Min();
 
     /// <summary>Reads the past that trends show. Call once, before the first step.</summary>
     public async Task SeedAsync(Instant now, CancellationToken cancellation)
@@ -84,6 +89,14 @@ public sealed class DashboardView
 
         _strip = strip;
         return (changed, strip);
+    }
+
+    /// <summary>Would a tile attach itself to the series? For a view that is only asked: the tiles keep what they were asked about.</summary>
+    internal bool Wants(SeriesKey key)
+    {
+        var probe = new LiveSeries(key);
+        _tiles.ForEach(tile => tile.Consider(probe));
+        return probe.IsWatched;
     }
 
     /// <summary>Lets go of all series.</summary>

@@ -5,7 +5,7 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.Core.Live.Views;
 
 /// <summary>An event feed.</summary>
-internal sealed class EventsView(TileConfig tile, LiveSources sources) : TileView(tile.Id)
+internal sealed class EventsView(TileConfig tile, string? site, LiveSources sources) : TileView(tile.Id)
 {
     private const int DefaultRows = 20;
     private long _version = -1;
@@ -26,7 +26,7 @@ internal sealed class EventsView(TileConfig tile, LiveSources sources) : TileVie
 
         _version = version;
         var rows = tile.Limit ?? DefaultRows;
-        EventItem[] now = [.. events.Select(tile.Pack, tile.KindPrefix, rows).Select(Item)];
+        EventItem[] now = [.. events.Select(tile.Pack, tile.KindPrefix, rows, site).Select(Item)];
         var before = _shown;
         if (now.SequenceEqual(before))
         {

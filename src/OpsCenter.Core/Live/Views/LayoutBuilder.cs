@@ -9,12 +9,37 @@ namespace OpsCenter.Core.Live.Views;
 /// <summary>From the file to what a screen lays out: units from the catalogue, places on maps, variables filled in.</summary>
 internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadOnlyDictionary<string, string> variables)
 {
+    /// <summary>Sites on a map of one site, itself included.</summary>
+    private const int Neighbours = 14;
+
     public LiveLayout Build(DashboardConfig dashboard) => new(
         dashboard.Id, Fill(dashboard.Title), DashboardConfig.Columns, dashboard.Rows, [.. dashboard.Tiles.Select(Tile)]);
 
     /// <summary>Sites of a map tile.</summary>
     public IEnumerable<Site> SitesOf(TileConfig tile) =>
-        places.Sites.Values.Where(site => tile.Pack is null || site.Pack == tile.Pack).OrderBy(site => site.Id, StringComparer.Ordinal);
+        Around(tile, places.Sites.Values.Where(site => tile.Pack is null || site.Pack == tile.Pack)).OrderBy(site => site.Id, StringComparer.Ordinal);
+
+    /// <summary>The tile's site with its variable filled in.</summary>
+    public string? SiteOf(TileConfig tile) => tile.Site is { } site ? Value(site) : null;
+
+    /// <summary>Series of a table.</summary>
+    public SeriesSelector SelectorOf(TileConfig tile) => new(null, null, tile.Select.ToDictionary(tag => tag.Key, tag => Value(tag.Value)));
+
+    private string? SelectedSite(TileConfig tile) => SelectorOf(tile).Tags.GetValueOrDefault(StandardTags.Site) is { } site && site != "*" ? site : null;
+
+    private string Value(string text) => text.StartsWith('$') && variables.TryGetValue(text[1..], out var value) ? value : text;
+
+    /// <summary>A map of one site shows its neighbours: the nearest ones.</summary>
+    private IEnumerable<Site> Around(TileConfig tile, IEnumerable<Site> sites)
+    {
+        if (SiteOf(tile) is not { } id || !places.Sites.TryGetValue(id, out var centre))
+        {
+            return sites;
+        }
+
+        // At this latitude a degree east is a little shorter than a degree north.
+        return sites.OrderBy(site => Math.Pow((site.Longitude - centre.Longitude) * 0.94, 2) + Math.Pow(site.Latitude - centre.Latitude, 2)).Take(Neighbours);
+    }
 
     private TileLayout Tile(TileConfig tile)
     {
@@ -39,8 +64,9 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             RangeMs = (long?)tile.Range?.TotalMilliseconds,
             Limit = tile.Limit,
             Text = tile.Text is { } text ? Fill(text) : null,
-            Site = OneSite(tile),
-            Areas = map ? Areas() : null,
+            Site = OneSite(tile) ?? SiteOf(tile) ?? SelectedSite(tile),
+            Diagnostic = tile.Diagnostic ? true : null,
+            Areas = map ? Areas(tile) : null,
             Sites = map ? [.. SitesOf(tile).Select(site => new MapSite(site.Id, site.Name, site.Longitude, site.Latitude, site.Kind, site.Pack, site.Area))] : null,
             Waterways = map ? Waterways() : null,
         };
@@ -53,9 +79,9 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
     /// Areas in which a site stands, dissolved ones too: a station keeps the name of its place when the level above is merged,
     /// and a province drawn over its own districts would cover them.
     /// </summary>
-    private List<MapArea> Areas() =>
+    private List<MapArea> Areas(TileConfig tile) =>
     [
-        .. places.Sites.Values
+        .. (tile.Site is null ? places.Sites.Values : SitesOf(tile))
             .Select(site => site.Area)
             .Distinct()
             .Select(places.Areas.GetValueOrDefault)

@@ -11,6 +11,12 @@ internal abstract class TileView(string id)
     /// <summary>Something it shows was made by a simulator.</summary>
     public virtual bool Simulated => false;
 
+    /// <summary>Readings came for windows that are closed: the view must be made anew.</summary>
+    public virtual bool PastChanged => false;
+
+    /// <summary>Length of the windows that its readings are gathered in; null without such.</summary>
+    public virtual TimeSpan? Window => null;
+
     /// <summary>A series that appeared; the tile attaches itself where it wants it.</summary>
     public virtual void Consider(LiveSeries series)
     {

@@ -29,12 +29,11 @@ internal sealed class TrendLine
     private readonly SortedDictionary<long, Dictionary<SeriesKey, WindowSum>> _open = [];
     private long _openFrom = long.MinValue;
 
-    public TrendLine(TimeSpan range, TimeSpan interval, TileQuery query, TimeSpan utcOffset)
+    public TrendLine(TimeSpan range, TimeSpan interval, TileQuery query, TimeSpan utcOffset, int maxPoints = MaxPoints)
     {
         _range = range;
         _query = query;
-        var least = range / MaxPoints;
-        Step = Steps.FirstOrDefault(step => step >= least, Steps[^1]);
+        Step = StepOf(range, maxPoints);
         _gap = Larger(interval * 3, Step * 2);
         _stepNanoseconds = Step.Ticks * 100;
         _offsetNanoseconds = utcOffset.Ticks * 100;
@@ -42,6 +41,8 @@ internal sealed class TrendLine
 
     /// <summary>Length of a window: a whole part of a day, so that live and stored windows begin at the same moments.</summary>
     public TimeSpan Step { get; }
+
+    public static TimeSpan StepOf(TimeSpan range, int maxPoints) => Steps.FirstOrDefault(step => step >= range / maxPoints, Steps[^1]);
 
     /// <summary>Over time inside a window.</summary>
     public Aggregate Aggregate => _query.Aggregate;

@@ -29,9 +29,11 @@ internal sealed class TrendView : TileView, ISeriesWatcher
     public override bool Simulated => _shown.Point is { } point && ((ReadingFlags)point.F).HasFlag(ReadingFlags.Simulated);
 
     /// <summary>Readings came for windows that are closed: the line must be read from the store again.</summary>
-    public bool PastChanged => _line.PastChanged;
+    public override bool PastChanged => _line.PastChanged;
 
     public override TileState Whole => _shown with { History = _line.Points(), Add = null };
+
+    public override TimeSpan? Window => _line.Step;
 
     public override void Consider(LiveSeries series)
     {

@@ -37,4 +37,12 @@ internal static class ChunkReader
                 $"the chunk of {series.Key.Canonical} that begins at {rows.GetInt64(0)} ns is damaged: {error.Message}; restore telemetry.db from a backup", error);
         }
     }
+
+    /// <summary>Start of the oldest chunk of any series; answered from the index alone.</summary>
+    public static long? Oldest(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT MIN(start_ns) FROM chunk INDEXED BY chunk_by_series";
+        return command.ExecuteScalar() is long found ? found : null;
+    }
 }

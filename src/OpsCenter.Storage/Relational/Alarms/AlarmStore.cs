@@ -4,10 +4,13 @@ using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Storage.Relational.Alarms;
 
-internal sealed class AlarmStore(IDbContextFactory<OpsDbContext> contexts) : IAlarmStore
+internal sealed class AlarmStore(IDbContextFactory<OpsDbContext> contexts) : IAlarmStore, IAlarmPast
 {
     /// <summary>Ids per statement: below the bound on parameters of every database.</summary>
     private const int Slice = 500;
+
+    /// <summary>Lines of history of standing alarms; a board is never that long.</summary>
+    private const int MaxStanding = 20_000;
 
     public async Task<AlarmSnapshot> LoadAsync(CancellationToken cancellation)
     {
@@ -64,6 +67,55 @@ internal sealed class AlarmStore(IDbContextFactory<OpsDbContext> contexts) : IAl
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await NewestAsync(context.AlarmTransitions, limit, cancellation);
+    }
+
+    public async Task<long> SequenceAtAsync(Instant at, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var low = 0L;
+        var high = await context.AlarmTransitions.MaxAsync(row => (long?)row.Sequence, cancellation) ?? 0;
+
+        // Recording times grow with the sequence: halving needs no index on time and some twenty look-ups of the primary key.
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            var row = await context.AlarmTransitions.AsNoTracking().Where(row => row.Sequence <= middle)
+                .OrderByDescending(row => row.Sequence).Select(row => new { row.Sequence, row.RecordedNs }).FirstOrDefaultAsync(cancellation);
+            if (row is null || row.RecordedNs <= at.UnixNanoseconds)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = row.Sequence - 1;
+            }
+        }
+
+        return low;
+    }
+
+    public async Task<IReadOnlyList<AlarmTransition>> StandingAsync(long sequence, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var known = context.AlarmTransitions.AsNoTracking().Where(row => row.Sequence <= sequence);
+        var newest = known.GroupBy(row => row.AlarmId).Select(group => group.Max(row => row.Sequence));
+        var closed = nameof(AlarmTransitionKind.Closed);
+        var standing = known.Where(row => newest.Contains(row.Sequence) && row.Kind != closed && (row.Active || !row.Acknowledged))
+            .Select(row => row.AlarmId);
+        var raised = nameof(AlarmTransitionKind.Raised);
+        var rows = await known
+            .Where(row => standing.Contains(row.AlarmId)
+                && row.Sequence >= known.Where(other => other.AlarmId == row.AlarmId && other.Kind == raised).Max(other => other.Sequence))
+            .OrderBy(row => row.Sequence).Take(MaxStanding).ToListAsync(cancellation);
+        return [.. rows.Select(row => row.ToTransition())];
+    }
+
+    public async Task<IReadOnlyList<AlarmTransition>> AfterAsync(long sequence, int limit, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await context.AlarmTransitions.AsNoTracking().Where(row => row.Sequence > sequence)
+            .OrderBy(row => row.Sequence).Take(limit).ToListAsync(cancellation);
+        return [.. rows.Select(row => row.ToTransition())];
     }
 
     private static async Task<IReadOnlyList<AlarmTransition>> NewestAsync(

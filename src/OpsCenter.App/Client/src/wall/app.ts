@@ -3,10 +3,12 @@ import { ServerClock } from "./clock";
 import { LiveLink } from "./connection";
 import { Cover, coverAfterMs } from "./cover";
 import { element, forgetScale, setClass } from "./dom";
+import { crumbsOf, nextLevel, wallUrl } from "./drill";
 import { Header } from "./header";
 import { I18n } from "./i18n";
 import { applyFrame, boardOf, type Board } from "./merge";
 import { Reloader } from "./reload";
+import { ReplayControl } from "./replay/control";
 import { differs, Screen } from "./screen";
 import { Strip } from "./strip";
 import { Ticker } from "./ticker";
@@ -20,7 +22,10 @@ const sleepMs = 10_000;
 /** One wall: the header, the tiles of the current dashboard, the ticker and the cover, fed by one link. */
 export class WallApp {
   private readonly i18n: I18n;
+  /** Of what is shown: of a replay, its moment. */
   private readonly clock = new ServerClock();
+  /** Of the display itself, whatever it shows. */
+  private readonly present = new ServerClock();
   private readonly header: Header;
   private readonly strip: Strip;
   private readonly ticker: Ticker;
@@ -30,6 +35,7 @@ export class WallApp {
   private readonly attention: Attention;
   private readonly screen: Screen;
   private readonly link: LiveLink;
+  private readonly replay: ReplayControl;
   private readonly context: TileContext;
   private readonly resizes = new ResizeObserver(() => this.resize());
   private tiles = new Map<string, Tile>();
@@ -42,21 +48,25 @@ export class WallApp {
   private tickedAt: number | undefined;
   private build = "";
   private screenName: Text;
+  /** Address of the level above. */
+  private readonly up: string | null;
 
   constructor(private readonly root: HTMLElement, private readonly config: WallConfig) {
     this.i18n = new I18n(config.language);
     this.screenName = config.plan.name;
-    this.header = new Header(this.i18n, this.i18n.pick(config.place));
+    const crumbs = crumbsOf(config, location.search);
+    this.header = new Header(this.i18n, this.i18n.pick(config.place), crumbs);
+    this.up = crumbs.at(-2)?.url ?? null;
     this.strip = new Strip(this.i18n);
     this.ticker = new Ticker(this.i18n);
     this.cover = new Cover(this.i18n);
     this.reloader = new Reloader();
     this.attention = new Attention(document.documentElement);
-    this.screen = new Screen(config, this.i18n, this.clock, (plan) => {
+    this.screen = new Screen(config, this.i18n, this.present, (plan) => {
       this.name(plan.name);
       this.resize();
     });
-    this.context = { i18n: this.i18n, clock: this.clock, drillUrl: (target) => drillUrl(target) };
+    this.context = { i18n: this.i18n, clock: this.clock, drillUrl: (target) => wallUrl(target, {}, location.search), siteUrl: (site) => this.siteUrl(site) };
     this.link = new LiveLink(config.hub, config.first, {
       snapshot: (snapshot) => this.onSnapshot(snapshot),
       frame: (frame) => this.onFrame(frame),
@@ -65,24 +75,29 @@ export class WallApp {
         this.tick();
       },
       subscribed: () => this.screen.subscribed(),
+      refused: (reason) => this.replay.refused(reason),
     });
+    this.replay = new ReplayControl(this.i18n, this.link, this.clock, config);
   }
 
   start(first: Snapshot | null): void {
-    this.root.replaceChildren(this.header.root, this.strip.root, this.grid, this.ticker.root, ...this.screen.layers, this.cover.root);
-    if (first) this.onSnapshot(first);
+    this.root.replaceChildren(this.header.root, this.strip.root, this.grid, this.ticker.root, ...this.screen.layers, this.cover.root, this.replay.root);
+    this.replay.start(location.search);
+    if (first && !this.replay.wanted) this.onSnapshot(first);
     this.resizes.observe(this.root);
     this.screen.start(this.link);
-    this.link.start(first?.seq);
+    this.link.start(this.replay.wanted ? undefined : first?.seq);
     setInterval(() => this.tick(), 1000);
     window.addEventListener("online", () => this.link.nudge());
     document.addEventListener("visibilitychange", () => this.tick());
+    document.addEventListener("keydown", (event) => this.onEscape(event));
     void document.fonts.ready.then(() => this.resize());
     this.tick();
   }
 
   private onSnapshot(snapshot: Snapshot): void {
-    this.clock.observe(snapshot.t);
+    this.replay.observe(snapshot);
+    if (!snapshot.replay) this.present.observe(snapshot.t);
     this.lastFrameAt = snapshot.t;
     this.board = boardOf(snapshot);
     const key = JSON.stringify(snapshot.layout);
@@ -93,7 +108,7 @@ export class WallApp {
     this.header.show(this.i18n.pick(snapshot.layout.title), snapshot.simulated);
     this.reloader.observe(snapshot.build);
     this.screen.observe(snapshot.build);
-    this.screen.frame(snapshot.t);
+    this.screen.frame(this.present.now());
     this.build = snapshot.build;
     this.name(this.screenName);
     this.onAlarms(snapshot.alarms);
@@ -103,9 +118,10 @@ export class WallApp {
   }
 
   private onFrame(frame: Frame): void {
-    this.clock.observe(frame.t);
+    this.replay.observe(frame);
+    if (!frame.replay) this.present.observe(frame.t);
     this.lastFrameAt = frame.t;
-    this.screen.frame(frame.t);
+    this.screen.frame(this.present.now());
     const changed = applyFrame(this.board, frame, (id) => this.rangeMs(id));
     for (const id of changed) this.tiles.get(id)?.update(this.board.tiles.get(id)!);
     if (frame.alarms) this.onAlarms(frame.alarms);
@@ -119,7 +135,8 @@ export class WallApp {
     this.strip.update(strip);
     this.reloader.alarms(strip);
     this.attention.alarms(strip);
-    this.screen.alarms(strip);
+    // Alarms of the past must not sound, hold a playlist or wake a dimmed display.
+    if (!this.replay.on) this.screen.alarms(strip);
     for (const tile of this.tiles.values()) tile.alarms(strip);
   }
 
@@ -130,7 +147,8 @@ export class WallApp {
 
   private beat(): void {
     this.header.pulse();
-    if (this.cover.visible) this.tick();
+    // A second of a replay is too long to wait for the page's own beat.
+    if (this.cover.visible || this.replay.on) this.tick();
   }
 
   private mount(layout: Layout): void {
@@ -151,6 +169,27 @@ export class WallApp {
     for (const tile of this.tiles.values()) tile.resize();
   }
 
+  /** Where a site leads on the dashboard being mounted. */
+  private siteUrl(site: string): string | null {
+    const here = this.layout?.id ?? "";
+    const levels = this.config.levels ?? [];
+    const own = this.config.first.variables["site"];
+    // A neighbour of the site shown is on the same level, not below it.
+    const target = own && own !== site && levels.includes(here) ? here : nextLevel(levels, here);
+    return target ? wallUrl(target, { site }, location.search) : null;
+  }
+
+  /** One level up. */
+  private onEscape(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !this.up || (event.target instanceof HTMLElement && event.target.matches("input, select, textarea"))) return;
+    const link = element("a", "");
+    link.href = this.up;
+    // By a link in the page, so that a replayed moment comes along.
+    this.root.append(link);
+    link.click();
+    link.remove();
+  }
+
   private rangeMs(id: string): number {
     return this.layout?.tiles.find((tile) => tile.id === id)?.rangeMs ?? 6 * 3_600_000;
   }
@@ -161,7 +200,8 @@ export class WallApp {
     const now = this.clock.now();
     const silenceMs = this.link.silenceMs();
     const connected = this.lastFrameAt !== undefined && silenceMs < coverAfterMs;
-    this.header.tick(now, silenceMs, connected);
+    this.header.tick(now, silenceMs, connected, this.replay.on);
+    this.replay.tick();
     this.strip.tick(now);
     for (const tile of this.tiles.values()) tile.tick(now);
     this.attention.tick();
@@ -175,13 +215,15 @@ export class WallApp {
     this.screen.tick(connected, silenceMs);
     if (this.screen.solo(this.grid)) this.resize();
     const wanted = this.screen.wanted();
-    if (differs(this.link, wanted)) void this.link.switchTo(wanted).catch(() => undefined);
+    if (!this.replay.wanted && differs(this.link, wanted)) void this.link.switchTo(wanted).catch(() => undefined);
   }
 
   /** In the corner; the name may change with the file. */
   private name(name: Text): void {
     this.screenName = name;
-    this.ticker.show(this.i18n.pick(name) || this.config.screen, this.build);
+    const text = this.i18n.pick(name);
+    // A dashboard for any site has the site's variable for a name.
+    this.ticker.show(text && !text.includes("$") ? text : this.config.screen, this.build);
   }
 
   /** The machine slept where a second took ten: the link is dead although nobody has said so. */
@@ -205,13 +247,4 @@ export class WallApp {
       for (const tile of this.tiles.values()) tile.resize();
     });
   }
-}
-
-/** `/wall/{target}` with the language, theme and size of this page. */
-function drillUrl(target: string): string {
-  const keep = new URLSearchParams(location.search);
-  keep.delete("dashboard");
-  const query = keep.size > 0 ? `?${keep}` : "";
-  const path = target.startsWith("/") && !target.startsWith("//") ? target : `/wall/${encodeURIComponent(target)}`;
-  return path + query;
 }

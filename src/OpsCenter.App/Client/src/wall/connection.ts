@@ -1,5 +1,5 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
-import type { DisplayAnswer, DisplayReport, Frame, MissedAlarms, Order, PlanEntry, Snapshot } from "./protocol";
+import type { DisplayAnswer, DisplayReport, Frame, MissedAlarms, Order, PlanEntry, ReplayRequest, ReplayTick, Snapshot } from "./protocol";
 
 export interface LinkEvents {
   snapshot(snapshot: Snapshot): void;
@@ -8,6 +8,8 @@ export interface LinkEvents {
   order(order: Order): void;
   /** The view is on the way: a new link, or another dashboard. */
   subscribed(): void;
+  /** The server does not open the replay: the first word of its reason. */
+  refused(reason: string): void;
 }
 
 const capMs = 10_000;
@@ -17,6 +19,8 @@ const askEvery = 4;
 const earlyBound = 64;
 /** A link that is open but silent this long is dead: the server beats every second. */
 const deadMs = 8_000;
+/** Reading a past of many series may take this long. */
+const openReplayMs = 60_000;
 
 /** Waits between attempts: from a quarter second, doubling, capped, half of it random so that 200 screens do not return at once. */
 export function backoff(attempt: number, random: () => number = Math.random): number {
@@ -40,6 +44,9 @@ export class LiveLink {
   private wake: (() => void) | undefined;
   /** Frames that overtake the answer to a subscription wait here for it. */
   private early: Frame[] | undefined;
+  /** The past being shown, as it is asked for after a lost link; undefined for the present. */
+  private past: ReplayRequest | undefined;
+  private opening = false;
 
   constructor(
     private readonly url: string,
@@ -54,6 +61,7 @@ export class LiveLink {
 
   /** Age of the newest frame or snapshot by the display's steady clock. */
   silenceMs(): number {
+    if (this.opening) return 0;
     return performance.now() - this.lastFrameAt;
   }
 
@@ -84,6 +92,26 @@ export class LiveLink {
     void this.hub?.stop();
     this.skipWait = true;
     this.wake?.();
+  }
+
+  /** Shows the past from a moment on, or the present again. */
+  async replay(request: ReplayRequest | undefined): Promise<void> {
+    this.past = request;
+    this.subscribed = "";
+    if (this.hub?.state === HubConnectionState.Connected) await this.subscribe(this.hub).catch(() => this.hub?.stop());
+  }
+
+  /** Another moment or pace of the replay on the screen. */
+  control(request: ReplayRequest): void {
+    if (!this.past) return;
+    this.past = { ...this.past, ...request };
+    if (this.hub?.state === HubConnectionState.Connected) void this.hub.invoke("ReplayControl", request).catch(() => undefined);
+  }
+
+  /** Alarms between two moments, for the slider. */
+  async ticks(from: number, to: number): Promise<ReplayTick[]> {
+    if (this.hub?.state !== HubConnectionState.Connected) return [];
+    return await this.hub.invoke<ReplayTick[]>("ReplayTicks", Math.floor(from), Math.ceil(to), this.past?.scenario ?? null);
   }
 
   /** Called once a second: closes a link that is open but silent, so that the loop makes a new one. */
@@ -130,7 +158,7 @@ export class LiveLink {
     await withTimeout(hub.start(), capMs, () => void hub.stop());
     this.hub = hub;
     try {
-      await withTimeout(this.subscribe(hub), capMs, () => undefined);
+      await withTimeout(this.subscribe(hub), this.past ? openReplayMs : capMs, () => undefined);
       this.attempt = 0;
       this.denied = false;
     } catch (error) {
@@ -142,6 +170,7 @@ export class LiveLink {
   }
 
   private async subscribe(hub: HubConnection): Promise<void> {
+    if (this.past && await this.subscribePast(hub, this.past)) return;
     const entry = this.entry;
     const known = this.subscribed === viewKey(entry) ? this.seq : undefined;
     this.early = [];
@@ -162,8 +191,38 @@ export class LiveLink {
     }
   }
 
+  /** False where the server refuses the replay and the present is to be shown instead. */
+  private async subscribePast(hub: HubConnection, past: ReplayRequest): Promise<boolean> {
+    const entry = this.entry;
+    this.early = [];
+    this.opening = true;
+    try {
+      const answer = await hub.invoke<Snapshot>("Replay", entry.dashboard, entry.variables, past);
+      if (entry !== this.entry || !this.past) return this.past !== undefined;
+      this.subscribed = viewKey(entry);
+      const early = this.early ?? [];
+      this.early = undefined;
+      this.onSnapshot(answer);
+      for (const frame of early) this.onFrame(frame);
+      this.events.subscribed();
+      return true;
+    } catch (error) {
+      const reason = /replay-(\w+)/.exec(String(error))?.[1];
+      if (!reason) throw error;
+      this.events.refused(reason);
+      // A wall of a scenario has no present: it waits until there is room again.
+      if (past.scenario) throw error;
+      this.past = undefined;
+      return false;
+    } finally {
+      this.early = undefined;
+      this.opening = false;
+    }
+  }
+
   private onSnapshot(snapshot: Snapshot): void {
-    if (snapshot.layout.id !== this.entry.dashboard) return;
+    if (snapshot.layout.id !== this.entry.dashboard || this.isOther(snapshot)) return;
+    if (this.past) this.past = { ...this.past, at: snapshot.t };
     this.seq = snapshot.seq;
     this.lastFrameAt = performance.now();
     this.events.snapshot(snapshot);
@@ -174,10 +233,16 @@ export class LiveLink {
       if (this.early.length < earlyBound) this.early.push(frame);
       return;
     }
-    if (this.subscribed !== viewKey(this.entry)) return;
+    if (this.subscribed !== viewKey(this.entry) || this.isOther(frame)) return;
+    if (this.past) this.past = { ...this.past, at: frame.t };
     this.seq = Math.max(this.seq ?? 0, frame.seq);
     this.lastFrameAt = performance.now();
     this.events.frame(frame);
+  }
+
+  /** Left over from before the screen changed between past and present. */
+  private isOther(message: Frame | Snapshot): boolean {
+    return (message.replay !== undefined && message.replay !== null) !== (this.past !== undefined);
   }
 
   private pause(ms: number): Promise<void> {

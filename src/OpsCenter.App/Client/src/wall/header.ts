@@ -2,6 +2,7 @@ import { element, setClass, setFigures, setText } from "./dom";
 import { formatBeat, formatDate, formatTime, formatWeekday } from "./format";
 import type { I18n } from "./i18n";
 import { severityShape } from "./severity";
+import type { Crumb } from "./drill";
 import type { AlarmStrip } from "./protocol";
 
 const severities = [1, 2, 3, 4] as const;
@@ -17,7 +18,7 @@ export class Header {
   private readonly time = element("time", "wall-time");
   private readonly date = element("span", "wall-date");
 
-  constructor(private readonly i18n: I18n, place: string) {
+  constructor(private readonly i18n: I18n, place: string, crumbs: Crumb[] = []) {
     this.stamp = element("span", "stamp hidden", i18n.t("simulated"));
     const counts = element("div", "counts");
     for (const severity of severities) {
@@ -27,7 +28,7 @@ export class Header {
       counts.append(entry);
     }
     this.root = element("header", "wall-head",
-      element("div", "wall-name", this.title, element("p", "wall-place", place)),
+      element("div", "wall-name", this.title, crumbs.length > 1 ? trailOf(crumbs, i18n) : element("p", "wall-place", place)),
       this.stamp, counts,
       element("div", "beat", this.beatDot, this.beat),
       this.time, this.date);
@@ -53,10 +54,28 @@ export class Header {
     requestAnimationFrame(() => this.beatDot.classList.add("on"));
   }
 
-  tick(now: number, silenceMs: number, connected: boolean): void {
+  tick(now: number, silenceMs: number, connected: boolean, replaying = false): void {
     setFigures(this.time, formatTime(now));
     setText(this.date, `${formatWeekday(now, this.i18n.language)}\n${formatDate(now)}`);
-    setText(this.beat, connected ? `${this.i18n.t("live")} · ${formatBeat(silenceMs, this.i18n.language)}` : this.i18n.t("connecting"));
+    setText(this.beat, connected ? `${this.i18n.t(replaying ? "replayBeat" : "live")} · ${formatBeat(silenceMs, this.i18n.language)}` : this.i18n.t("connecting"));
     setClass(this.root, "silent", !connected || silenceMs > 3000);
   }
+}
+
+/** "Toàn cảnh › Thuỷ văn › Phả Lại": where the wall stands below the province. */
+function trailOf(crumbs: Crumb[], i18n: I18n): HTMLElement {
+  const items = crumbs.map(({ title, url }) => {
+    const text = i18n.pick(title).replace(/\s*\([^)]*\)/g, "");
+    if (!url) {
+      const here = element("li", "", text);
+      here.setAttribute("aria-current", "page");
+      return here;
+    }
+    const link = element("a", "", text);
+    link.href = url;
+    return element("li", "", link);
+  });
+  const nav = element("nav", "", element("ol", "crumbs", ...items));
+  nav.setAttribute("aria-label", i18n.t("crumbs"));
+  return nav;
 }

@@ -1,4 +1,4 @@
-import type { EventItem, Frame, SiteState, Snapshot, TileState } from "./protocol";
+import type { EventItem, Frame, SeriesRow, SiteState, Snapshot, TileState } from "./protocol";
 
 const historyBound = 3000;
 const eventsBound = 60;
@@ -30,6 +30,7 @@ export function mergeTile(old: TileState | undefined, next: TileState, historyFr
   const merged: TileState = { ...old, ...next };
   if (next.add || next.history) merged.history = mergeHistory(next.history ?? old.history ?? [], next.add ?? [], historyFrom);
   if (next.sites) merged.sites = mergeSites(old.sites ?? [], next.sites);
+  if (next.rows) merged.rows = mergeRows(old.rows ?? [], next.rows);
   if (next.events) merged.events = mergeEvents(next.replace ? [] : (old.events ?? []), next.events);
   delete merged.add;
   delete merged.replace;
@@ -53,6 +54,13 @@ function mergeSites(old: SiteState[], next: SiteState[]): SiteState[] {
   const sites = new Map(old.map((site) => [site.id, site]));
   for (const site of next) sites.set(site.id, site);
   return [...sites.values()];
+}
+
+/** In the order of their keys, as the server has them. */
+function mergeRows(old: SeriesRow[], next: SeriesRow[]): SeriesRow[] {
+  const rows = new Map(old.map((row) => [row.key, row]));
+  for (const row of next) rows.set(row.key, row);
+  return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 /** Newest first, each id once (the newer copy wins), bounded. */

@@ -13,6 +13,7 @@ export interface Snapshot {
   layout: Layout;
   tiles: TileState[];
   alarms: AlarmStrip;
+  replay?: ReplayMark | null;
 }
 
 export interface Frame {
@@ -21,7 +22,28 @@ export interface Frame {
   /** Only what changed. */
   tiles?: TileState[];
   alarms?: AlarmStrip;
+  replay?: ReplayMark | null;
 }
+
+/** In every frame of a replay, where `t` is the moment shown. */
+export interface ReplayMark {
+  speed: number;
+  playing: boolean;
+  /** The past is being read. */
+  waiting: boolean;
+  from: number;
+  to: number;
+  scenario?: string | null;
+  /** In snapshots of a scenario. */
+  title?: Text | null;
+  note?: Text | null;
+}
+
+/** What a screen asks a replay for; what is left out stays as it is. */
+export interface ReplayRequest { at?: number; speed?: number; playing?: boolean; scenario?: string }
+
+/** An alarm raised or grown worse, for the slider. */
+export interface ReplayTick { t: number; s: Severity }
 
 export interface Layout {
   id: string;
@@ -31,7 +53,7 @@ export interface Layout {
   tiles: TileLayout[];
 }
 
-export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text";
+export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text" | "series";
 
 export interface TileLayout {
   id: string;
@@ -51,6 +73,8 @@ export interface TileLayout {
   limit?: number | null;
   text?: Text | null;
   site?: string | null;
+  /** A table of series tells how readings arrive. */
+  diagnostic?: boolean | null;
   areas?: AreaLayout[] | null;
   sites?: SiteLayout[] | null;
   waterways?: WaterwayLayout[] | null;
@@ -86,6 +110,24 @@ export interface TileState {
   replace?: boolean | null;
   alarms?: Alarm[] | null;
   total?: number | null;
+  /** Of a table of series: all in a snapshot, the changed ones in a frame. */
+  rows?: SeriesRow[] | null;
+}
+
+export interface SeriesRow {
+  key: string;
+  name: Text;
+  device?: string | null;
+  unit?: string | null;
+  decimals: number;
+  point: Point | null;
+  perHour?: number | null;
+  /** Seconds between the last two readings. */
+  gap?: number | null;
+  /** Seconds from measuring to the server. */
+  delay?: number | null;
+  limits: Limit[];
+  line: [number, number | null][];
 }
 
 export interface SiteState {
@@ -154,6 +196,14 @@ export interface WallConfig {
   first: PlanEntry;
   language: "vi" | "en";
   hub: string;
+  /** The wall shows a scenario rather than the present. */
+  scenario?: string | null;
+  /** Speed the scenario begins at. */
+  speed?: number | null;
+  /** The levels from the province down to this wall, itself the last. */
+  trail?: { title: Text; address: string }[];
+  /** Dashboards below a pack that take a site. */
+  levels?: string[];
 }
 
 export interface PlanEntry { dashboard: string; variables: Record<string, string>; dwellMs: number }

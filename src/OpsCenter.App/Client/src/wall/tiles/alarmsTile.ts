@@ -62,6 +62,15 @@ export class AlarmsTile extends Tile {
     setText(this.aside, this.context.i18n.t("alarmsSub", this.total, this.last10m));
   }
 
+  private titleOf(alarm: Alarm): Node | string {
+    const title = this.context.i18n.pick(alarm.title);
+    const url = alarm.site ? this.context.siteUrl(alarm.site.id) : null;
+    if (!url) return title;
+    const link = element("a", "row-link", title);
+    link.href = url;
+    return link;
+  }
+
   private rowOf(alarm: Alarm): Row {
     const key = JSON.stringify(alarm);
     const old = this.rows.get(alarm.id);
@@ -71,7 +80,7 @@ export class AlarmsTile extends Tile {
     const children = [
       severityShape(alarm.s || 4, i18n.t(`severity${alarm.s || 4}`)),
       element("div", "alarm-what",
-        element("b", "alarm-title", i18n.pick(alarm.title)),
+        element("b", "alarm-title", this.titleOf(alarm)),
         element("span", "alarm-detail", alarmDetail(alarm, i18n), " ", element("span", "alarm-place", `· ${alarmPlace(alarm, i18n)}`))),
       element("div", "alarm-when", since, element("span", "alarm-state", alarmState(alarm, i18n))),
     ];

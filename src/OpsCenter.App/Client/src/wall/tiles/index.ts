@@ -6,6 +6,7 @@ import { EventsTile } from "./eventsTile";
 import { MapTile } from "./mapTile";
 import { PointTile } from "./pointTile";
 import { TextTile } from "./textTile";
+import { SeriesTile } from "./seriesTile";
 import type { Tile, TileContext } from "./tile";
 import { TrendTile } from "./trendTile";
 
@@ -18,6 +19,7 @@ const kinds: Record<TileLayout["kind"], new (layout: TileLayout, context: TileCo
   alarms: AlarmsTile,
   clock: ClockTile,
   text: TextTile,
+  series: SeriesTile,
 };
 
 /** Null for a kind this build does not know: a newer server's dashboard must not blank the wall. */

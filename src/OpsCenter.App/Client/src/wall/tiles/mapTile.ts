@@ -1,5 +1,6 @@
 import { element, scale, setClass, setText } from "../dom";
 import { severityShape } from "../severity";
+import { MapHits } from "../map/hits";
 import { MapOverlay } from "../map/overlay";
 import { areaStates, sceneOf, type Scene } from "../map/scene";
 import { SvgGround } from "../map/svgGround";
@@ -17,6 +18,7 @@ const legendPx = 30;
 export class MapTile extends Tile {
   private readonly scene: Scene;
   private readonly overlay: MapOverlay;
+  private readonly hits: MapHits;
   private readonly box = element("div", "map-box");
   private ground: Ground | undefined;
   private view: MapView | undefined;
@@ -28,13 +30,14 @@ export class MapTile extends Tile {
     const { i18n } = context;
     this.scene = sceneOf(layout);
     this.overlay = new MapOverlay(this.scene, i18n);
+    this.hits = new MapHits(this.scene.sites, i18n, (site) => (site === layout.site ? null : context.siteUrl(site)));
     this.body.append(this.box);
     if (this.scene.sites.length === 0) {
       this.body.append(emptyState(i18n.t("mapEmpty"), i18n.t("mapEmptyHow")));
       return;
     }
     this.box.append(this.overlay.element);
-    this.body.append(this.legend(), element("span", "map-note", i18n.t("schematic")));
+    this.body.append(this.hits.element, this.legend(), element("span", "map-note", i18n.t("schematic")));
     void this.makeGround();
   }
 
@@ -54,6 +57,7 @@ export class MapTile extends Tile {
     const u = scale();
     this.view = new MapView(width, height, this.scene.outline, paddingPx * u, legendPx * u);
     this.overlay.resized();
+    this.hits.place(this.view);
     this.ground?.show(this.view);
     this.draw();
   }

@@ -8,6 +8,8 @@ export interface TileContext {
   readonly clock: ServerClock;
   /** Address of another dashboard, keeping language and theme. */
   drillUrl(target: string): string;
+  /** Where a site leads on this dashboard; null for nowhere. */
+  siteUrl(site: string): string | null;
 }
 
 /** A tile owns one element. `update` draws changed state, `tick` runs once a second for all tiles together. */
@@ -43,10 +45,13 @@ export abstract class Tile {
   dispose(): void {}
 
   private setTitle(title: string, subtitle: string): void {
-    const { drill } = this.layout;
-    if (drill) {
-      const link = element("a", "tile-link", title);
-      link.href = this.context.drillUrl(drill);
+    const { drill, site } = this.layout;
+    const url = drill ? this.context.drillUrl(drill) : site ? this.context.siteUrl(site) : null;
+    // A tile full of links of its own is not a link itself; its title is.
+    const whole = !["map", "alarms", "events"].includes(this.layout.kind);
+    if (url && title) {
+      const link = element("a", whole ? "tile-link" : "head-link", title);
+      link.href = url;
       this.heading.append(link);
     } else {
       this.heading.append(title);
