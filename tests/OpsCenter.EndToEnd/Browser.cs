@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace OpsCenter.EndToEnd;
@@ -50,6 +51,42 @@ public sealed class Browser : IAsyncDisposable
         };
         page.PageError += (_, error) => errors.Add(error);
         return (page, errors);
+    }
+
+    /// <summary>Every process of this browser: those of its profile and all their children.</summary>
+    public IReadOnlyList<int> Processes
+    {
+        get
+        {
+            var found = new HashSet<int>();
+            var parents = new Dictionary<int, int>();
+            foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
+            {
+                try
+                {
+                    var id = int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
+                    // "pid (name) state ppid …"; the name may hold anything.
+                    var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                    parents[id] = int.Parse(stat[(stat.LastIndexOf(')') + 4)..].Split(' ')[0], CultureInfo.InvariantCulture);
+                    if (File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(_profile, StringComparison.Ordinal))
+                    {
+                        found.Add(id);
+                    }
+                }
+                catch (IOException)
+                {
+                    // Ended meanwhile.
+                }
+            }
+
+            for (var grown = -1; grown != found.Count;)
+            {
+                grown = found.Count;
+                found.UnionWith(parents.Where(pair => found.Contains(pair.Value)).Select(pair => pair.Key));
+            }
+
+            return [.. found];
+        }
     }
 
     public async ValueTask DisposeAsync()

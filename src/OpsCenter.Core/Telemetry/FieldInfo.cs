@@ -8,7 +8,7 @@ namespace OpsCenter.Core.Telemetry;
 /// <param name="Name">Shown name, e.g. "Mực nước" / "Water level".</param>
 /// <param name="Unit">Shown unit, empty for pure numbers.</param>
 /// <param name="Decimals">Digits after the decimal mark.</param>
-/// <param name="ExpectedInterval">Normal time between readings; three times this is stale. Null: judged stale after 15 minutes.</param>
+/// <param name="ExpectedInterval">Normal time between readings; twice this is stale. Null: judged stale after 10 minutes.</param>
 /// <param name="ValidMin">Below is suspect; null for no limit.</param>
 /// <param name="ValidMax">Above is suspect; null for no limit.</param>
 public sealed record FieldInfo(

@@ -7,14 +7,14 @@ import type { Point } from "../src/wall/protocol";
 
 const point = (t: number, iv: number): Point => ({ v: 1, t, q: 0, f: 0, s: 0, iv });
 
-test("a tile is stale just after three intervals", () => {
-  assert.equal(freshness(point(0, 60), 180_000), "live");
-  assert.equal(freshness(point(0, 60), 180_001), "stale");
+test("a tile is stale just after two intervals", () => {
+  assert.equal(freshness(point(0, 60), 120_000), "live");
+  assert.equal(freshness(point(0, 60), 120_001), "stale");
 });
 
-test("a field without an interval is stale after fifteen minutes", () => {
-  assert.equal(freshness(point(0, 0), 900_000), "live");
-  assert.equal(freshness(point(0, 0), 900_001), "stale");
+test("a field without an interval is stale after ten minutes", () => {
+  assert.equal(freshness(point(0, 0), 600_000), "live");
+  assert.equal(freshness(point(0, 0), 600_001), "stale");
 });
 
 test("a tile that never had a value is neither live nor stale", () => {

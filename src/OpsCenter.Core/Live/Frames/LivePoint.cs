@@ -8,6 +8,6 @@ namespace OpsCenter.Core.Live.Frames;
 /// <param name="Q">Worst quality: 0 good, 1 suspect, 2 bad.</param>
 /// <param name="F">Bit mask of <see cref="Telemetry.ReadingFlags"/>.</param>
 /// <param name="S">Worst active alarm on its series, 1 to 4; 0 for none.</param>
-/// <param name="Iv">Expected seconds between readings; older than three times this is stale.</param>
+/// <param name="Iv">Expected seconds between readings; older than twice this is stale.</param>
 public sealed record LivePoint(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? V, long T, int Q, int F, int S, double Iv);

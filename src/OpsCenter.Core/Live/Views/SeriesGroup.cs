@@ -6,9 +6,9 @@ namespace OpsCenter.Core.Live.Views;
 /// <remarks>Looked at only when a reading came, an alarm changed or a series is about to become stale.</remarks>
 internal sealed class SeriesGroup(LiveSources sources, SeriesSelector selector, Aggregate across) : ISeriesWatcher
 {
-    private const int StaleIntervals = 3;
+    private const int StaleIntervals = 2;
 
-    /// <summary>Where no pack says how often to expect a reading: stale after 15 minutes.</summary>
+    /// <summary>Where no pack says how often to expect a reading: stale after 10 minutes.</summary>
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(5);
 
     private readonly List<LiveSeries> _series = [];
