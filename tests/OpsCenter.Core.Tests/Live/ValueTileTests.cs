@@ -48,11 +48,11 @@ public sealed class ValueTileTests
     {
         var view = _world.View(LiveWorld.Tile(TileKind.Value, LiveWorld.Query(Aggregate.Mean)));
         _world.Hear("a", 10);
-        _world.Pass(TimeSpan.FromMinutes(2));
+        _world.Pass(TimeSpan.FromMinutes(1.5));
         _world.Hear("b", 20);
         Assert.Equal(15, _world.Step<ValueTileState>(view)!.Point!.V);
 
-        _world.Pass(TimeSpan.FromMinutes(1.5));
+        _world.Pass(TimeSpan.FromMinutes(1));
         var tile = _world.Step<ValueTileState>(view)!;
 
         Assert.Equal(20, tile.Point!.V);
