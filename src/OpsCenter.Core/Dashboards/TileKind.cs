@@ -14,4 +14,8 @@ public enum TileKind
     Alarms,
     Clock,
     Text,
+    Ranking,
+    Heat,
+    Kpi,
+    Incidents,
 }

@@ -29,6 +29,11 @@ public sealed class DashboardView
                 TileKind.Map => new MapView(tile, layout.SitesOf(tile), variables, sources),
                 TileKind.Events => new EventsView(tile, sources),
                 TileKind.Alarms => new AlarmsView(tile),
+                TileKind.Ranking => new RankingView(tile, tile.Query!.Selector(variables), sources),
+                TileKind.Heat => new HeatView(tile, tile.Query!.Selector(variables), sources, utcOffset),
+                TileKind.Kpi => new KpiView(tile, tile.Query!.Selector(variables), sources, utcOffset),
+
+                // A clock and a text have no state, and neither has an incident list while the centre keeps no incidents.
                 _ => null,
             };
             if (view is not null)
@@ -46,7 +51,7 @@ public sealed class DashboardView
     public bool Simulated => _tiles.Any(tile => tile.Simulated);
 
     /// <summary>Readings came for windows of a trend that are already sent: make a new view.</summary>
-    public bool PastChanged => _tiles.OfType<TrendView>().Any(trend => trend.PastChanged);
+    public bool PastChanged => _tiles.Any(tile => tile.PastChanged);
 
     /// <summary>State of all tiles as of the last step.</summary>
     public IReadOnlyList<TileState> Whole => [.. _tiles.Select(tile => tile.Whole)];
@@ -85,6 +90,9 @@ public sealed class DashboardView
         _strip = strip;
         return (changed, strip);
     }
+
+    /// <summary>Where a tile's value comes from and what judges it; null where there is no such tile or it shows no value.</summary>
+    public TileDetail? Explain(string tile, Instant now) => _tiles.Find(one => one.Id == tile)?.Explain(now);
 
     /// <summary>Lets go of all series.</summary>
     public void Detach() => _tiles.ForEach(tile => tile.Detach());

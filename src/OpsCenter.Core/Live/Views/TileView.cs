@@ -11,6 +11,9 @@ internal abstract class TileView(string id)
     /// <summary>Something it shows was made by a simulator.</summary>
     public virtual bool Simulated => false;
 
+    /// <summary>Readings came for windows that are closed: the past must be read from the store again.</summary>
+    public virtual bool PastChanged => false;
+
     /// <summary>A series that appeared; the tile attaches itself where it wants it.</summary>
     public virtual void Consider(LiveSeries series)
     {
@@ -26,6 +29,9 @@ internal abstract class TileView(string id)
 
     /// <summary>What is new since the step before, or null.</summary>
     public abstract TileState? Step(in TickContext tick);
+
+    /// <summary>Where its value comes from and what judges it; null for a tile that shows no value.</summary>
+    public virtual TileDetail? Explain(Instant now) => null;
 
     /// <summary>Everything as of the last step.</summary>
     public abstract TileState Whole { get; }

@@ -29,12 +29,12 @@ internal sealed class TrendLine
     private readonly SortedDictionary<long, Dictionary<SeriesKey, WindowSum>> _open = [];
     private long _openFrom = long.MinValue;
 
-    public TrendLine(TimeSpan range, TimeSpan interval, TileQuery query, TimeSpan utcOffset)
+    public TrendLine(TimeSpan range, TimeSpan interval, TileQuery query, TimeSpan utcOffset, TimeSpan? fixedStep = null)
     {
         _range = range;
         _query = query;
         var least = range / MaxPoints;
-        Step = Steps.FirstOrDefault(step => step >= least, Steps[^1]);
+        Step = fixedStep ?? Steps.FirstOrDefault(step => step >= least, Steps[^1]);
         _gap = Larger(interval * 3, Step * 2);
         _stepNanoseconds = Step.Ticks * 100;
         _offsetNanoseconds = utcOffset.Ticks * 100;
@@ -146,6 +146,17 @@ internal sealed class TrendLine
         lock (_lock)
         {
             return [.. _closed];
+        }
+    }
+
+    /// <summary>The window that is still open, as far as it goes; null before its first reading.</summary>
+    public TrendPoint? Begun()
+    {
+        lock (_lock)
+        {
+            return _open.TryGetValue(_openFrom, out var sums)
+                ? new TrendPoint(new Instant(_openFrom).UnixMilliseconds, Across([.. sums.Values.Select(sum => sum.Value(_query.Aggregate))]))
+                : null;
         }
     }
 

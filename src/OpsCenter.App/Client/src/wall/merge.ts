@@ -1,4 +1,4 @@
-import type { EventItem, Frame, SiteState, Snapshot, TileState } from "./protocol";
+import type { EventItem, Frame, HeatCell, HeatRow, SiteState, Snapshot, TileState } from "./protocol";
 
 const historyBound = 3000;
 const eventsBound = 60;
@@ -31,6 +31,7 @@ export function mergeTile(old: TileState | undefined, next: TileState, historyFr
   if (next.add || next.history) merged.history = mergeHistory(next.history ?? old.history ?? [], next.add ?? [], historyFrom);
   if (next.sites) merged.sites = mergeSites(old.sites ?? [], next.sites);
   if (next.events) merged.events = mergeEvents(next.replace ? [] : (old.events ?? []), next.events);
+  if (next.rows) merged.rows = mergeRows(old.rows ?? [], next.rows, merged.from ?? 0);
   delete merged.add;
   delete merged.replace;
   return merged;
@@ -53,6 +54,16 @@ function mergeSites(old: SiteState[], next: SiteState[]): SiteState[] {
   const sites = new Map(old.map((site) => [site.id, site]));
   for (const site of next) sites.set(site.id, site);
   return [...sites.values()];
+}
+
+/** Rows by id; changed cells put in, those before the first column and days before the first day dropped. */
+export function mergeRows(old: HeatRow[], next: HeatRow[], from: number): HeatRow[] {
+  const rows = new Map(old.filter((row) => (row.from ?? from) >= from).map((row) => [row.id, row]));
+  for (const row of next) rows.set(row.id, { ...row, cells: [...(rows.get(row.id)?.cells ?? []), ...row.cells] });
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => {
+    const cells = new Map<number, HeatCell>(row.cells.filter(([t]) => t >= (row.from ?? from)).map((cell) => [cell[0], cell]));
+    return { ...row, cells: [...cells.values()].sort((a, b) => a[0] - b[0]) };
+  });
 }
 
 /** Newest first, each id once (the newer copy wins), bounded. */
