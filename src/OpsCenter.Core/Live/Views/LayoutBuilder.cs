@@ -65,8 +65,12 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             .Select(places.Areas.GetValueOrDefault)
             .OfType<Area>()
             .OrderBy(area => area.Id, StringComparer.Ordinal)
-            .Select(area => new MapArea(area.Id, area.Name, area.Longitude, area.Latitude)),
+            .Select(area => new MapArea(area.Id, area.Name, area.Longitude, area.Latitude, Rings(area))),
     ];
+
+    private static List<IReadOnlyList<double[]>>? Rings(Area area) => area.Boundary.Count == 0
+        ? null
+        : [.. area.Boundary.Select(ring => ring.Select(point => new[] { Math.Round(point.Longitude, 5), Math.Round(point.Latitude, 5) }).ToList())];
 
     private List<MapWaterway> Waterways() =>
     [

@@ -66,7 +66,8 @@ export interface TileLayout {
 /** What a KPI is held against: `above` where it should be at least this. */
 export interface Target { v: number; dir: "above" | "below"; name?: Text | null }
 
-export interface AreaLayout { id: string; name: Text; lon: number; lat: number }
+/** `rings`: its boundary where one is known. */
+export interface AreaLayout { id: string; name: Text; lon: number; lat: number; rings?: [number, number][][] | null }
 
 export interface SiteLayout { id: string; name: Text; lon: number; lat: number; kind: string; pack: string; area: string }
 

@@ -140,21 +140,27 @@ export class PointTile extends Tile {
       if (!cut()) return;
       setClass(node, "hidden", true);
     }
+    // A limit's name that is still too long is told by the card, not half.
+    for (const node of nodes) if (node.offsetWidth > line.clientWidth + 1) setClass(node, "hidden", true);
   }
 
   private drawMarks(point: Point | null): void {
     const { i18n } = this.context;
-    const marks: [string, string][] = [];
+    const marks: [name: string, text: string, short?: string][] = [];
     if (point?.q === 1) marks.push(["suspect", i18n.t("suspect")]);
     if (point?.q === 2) marks.push(["bad", i18n.t("bad")]);
-    if (point && point.f & Flags.late) marks.push(["note", i18n.t("late")]);
-    if (point && point.f & Flags.clockReplaced) marks.push(["note", i18n.t("clockReplaced")]);
+    if (point && point.f & Flags.late) marks.push(["late", i18n.t("late")]);
+    if (point && point.f & Flags.clockReplaced) marks.push(["clock", i18n.t("clockReplaced"), i18n.t("clockShort")]);
     setClass(this.sim, "hidden", !point || (point.f & Flags.simulated) === 0);
     setClass(this.revised, "hidden", !point || (point.f & Flags.revised) === 0);
     const key = marks.map(([name]) => name).join();
     if (this.marks.dataset["key"] === key) return;
     this.marks.dataset["key"] = key;
-    this.marks.replaceChildren(...marks.map(([name, text]) => element("span", `mark mark-${name}`, text)));
+    this.marks.replaceChildren(...marks.map(([name, text, short = text]) => {
+      const mark = element("span", `mark mark-${name}`, element("span", "mark-long", text), element("span", "mark-short", short));
+      mark.title = text;
+      return mark;
+    }));
     setData(this.root, "quality", String(point?.q ?? 0));
   }
 }
