@@ -6,7 +6,7 @@ import { I18n } from "../src/wall/i18n";
 import { mergeRows, mergeTile } from "../src/wall/merge";
 import type { HeatRow, Point, Rank, SeriesDetail, TileLayout } from "../src/wall/protocol";
 import { skewText } from "../src/wall/ticker";
-import { currentColumn, heatColumns, heatLines, heatScale, heatTone } from "../src/wall/tiles/heatGrid";
+import { currentColumn, heatColumns, heatLines, heatScale, heatTone, worstLines } from "../src/wall/tiles/heatGrid";
 import { standing, trendOf } from "../src/wall/tiles/kpi";
 import { rankScale } from "../src/wall/tiles/rankingTile";
 import { textBlocks } from "../src/wall/tiles/textBlocks";
@@ -50,6 +50,13 @@ test("days stand newest first and today is told apart", () => {
   assert.deepEqual(lines.map(({ id, today }) => [id, today]), [["2", true], ["1", false]]);
   assert.equal(heatColumns({ days: true, rangeMs: 7 * 24 * hour, stepMs: hour }), 24);
   assert.equal(heatColumns({ rangeMs: 6 * hour, stepMs: hour / 2 }), 12);
+});
+
+test("where not all rows fit, the worst stay, in their order", () => {
+  const rows = [heatRow("a", [[0, 5, 0]]), heatRow("b", [[0, 9, 0]]), heatRow("c", [[0, 1, 2]]), heatRow("d", [])];
+  const lines = heatLines(rows, 0, 1, hour, 0);
+  assert.deepEqual(worstLines(lines, 2).map(({ id }) => id), ["b", "c"]);
+  assert.equal(worstLines(lines, 9).length, 4);
 });
 
 test("tones run over the scale and stay inside it", () => {

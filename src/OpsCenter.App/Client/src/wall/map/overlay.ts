@@ -154,7 +154,7 @@ function silentMark({ worst, count }: SiteCluster): HTMLElement {
 
 /** Sites that are all as they should be: how many. */
 function groupMark({ worst, count }: SiteCluster): HTMLElement {
-  return at(element("div", "map-mark group", element("span", "map-count", String(count))), worst);
+  return at(element("div", "map-mark group", element("span", "map-more", String(count))), worst);
 }
 
 function at(node: HTMLElement, { x, y }: Mark): HTMLElement {

@@ -44,3 +44,16 @@ export function heatScale(rows: HeatRow[], min: number | null | undefined, max: 
 export function heatTone(value: number, [low, high]: [number, number]): number {
   return Math.min(heatTones - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * heatTones)));
 }
+
+/** Where not all rows fit: those that crossed the worst limits, then those that went highest; kept in the order they stand in. */
+export function worstLines(lines: HeatLine[], count: number): HeatLine[] {
+  if (lines.length <= count) return lines;
+  const rank = ({ spots }: HeatLine) => {
+    const worst = Math.min(...spots.map(({ s }) => s || 9));
+    const highest = Math.max(...spots.map(({ v }) => v ?? -Infinity));
+    return [worst, -highest] as const;
+  };
+  const ranked = lines.map((line) => ({ line, rank: rank(line) })).sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1]);
+  const kept = new Set(ranked.slice(0, count).map(({ line }) => line));
+  return lines.filter((line) => kept.has(line));
+}

@@ -2,7 +2,7 @@ import { element, scale, setClass, setText } from "../dom";
 import { formatMinute, formatNumber, withUnit } from "../format";
 import type { TileLayout, TileState } from "../protocol";
 import { severityShape } from "../severity";
-import { currentColumn, heatColumns, heatLines, heatScale, heatTone, heatTones, type HeatLine, type HeatSpot } from "./heatGrid";
+import { currentColumn, heatColumns, heatLines, heatScale, heatTone, heatTones, worstLines, type HeatLine, type HeatSpot } from "./heatGrid";
 import { emptyState, simMark, Tile, type TileContext } from "./tile";
 
 /** Design pixels that a row needs to be read. */
@@ -14,7 +14,7 @@ const labelRoom = 34;
 /** Windows of time as columns, sites or days as rows. Calm cells in one quiet tone; a crossed limit by colour, shape and number. */
 export class HeatTile extends Tile {
   private readonly grid = element("div", "heat-grid");
-  private readonly more = element("div", "more hidden");
+  private readonly more = element("span", "heat-more hidden");
   private readonly low = element("span", "");
   private readonly high = element("span", "");
   private readonly sim: HTMLElement;
@@ -34,7 +34,7 @@ export class HeatTile extends Tile {
     this.grid.setAttribute("aria-label", i18n.pick(layout.title));
     this.grid.style.gridTemplateColumns = `max-content repeat(${this.columns}, minmax(0, 1fr))`;
     this.body.append(this.grid, emptyState(i18n.t("noData"), i18n.t("noDataHow")));
-    this.root.append(this.more, this.legend());
+    this.root.append(this.legend());
   }
 
   override update(state: TileState): void {
@@ -74,7 +74,7 @@ export class HeatTile extends Tile {
     const collator = new Intl.Collator(i18n.locale);
     const ordered = this.layout.days ? rows : [...rows].sort((a, b) => collator.compare(i18n.pick(a.name), i18n.pick(b.name)));
     const all = heatLines(ordered, state.from ?? 0, this.columns, this.stepMs, now);
-    const lines = all.slice(0, this.room(all.length));
+    const lines = this.layout.days ? all.slice(0, this.room(all.length)) : worstLines(all, this.room(all.length));
     const range = heatScale(rows, this.layout.min, this.layout.max);
     const column = this.current(now);
     this.build(lines, column);
@@ -156,6 +156,6 @@ export class HeatTile extends Tile {
     const { i18n } = this.context;
     const tones = Array.from({ length: heatTones }, (_, tone) => element("i", `heat-cell h${tone}`));
     return element("footer", "heat-legend", this.low, element("span", "heat-tones", ...tones), this.high,
-      ...([3, 2, 1] as const).map((severity) => element("span", "legend-entry", severityShape(severity), i18n.t(`severity${severity}`))));
+      ...([3, 2, 1] as const).map((severity) => element("span", "legend-entry", severityShape(severity), i18n.t(`severity${severity}`))), this.more);
   }
 }

@@ -100,7 +100,7 @@ export class PointTile extends Tile {
   private drawBadge(point: Point | null): void {
     const { i18n } = this.context;
     const severity = point?.s ?? 0;
-    const level = severity ? worstReached(this.limits, point?.v) : undefined;
+    const level = severity ? worstReached(this.limits.filter(({ s }) => s === severity), point?.v) : undefined;
     const text = level ? i18n.pick(level.name) : severity ? i18n.t(`severity${severity}`) : "";
     setData(this.root, "severity", String(severity));
     const key = `${severity}${text}`;
