@@ -1,5 +1,6 @@
 import { element, scale, setClass, setText } from "../dom";
 import { formatMinute, formatNumber, withUnit } from "../format";
+import { shortName } from "../map/overlay";
 import type { TileLayout, TileState } from "../protocol";
 import { severityShape } from "../severity";
 import { currentColumn, heatColumns, heatLines, heatScale, heatTone, heatTones, worstLines, type HeatLine, type HeatSpot } from "./heatGrid";
@@ -108,7 +109,7 @@ export class HeatTile extends Tile {
       const cells = line.spots.map(() => element("span", "heat-cell"));
       for (const cell of cells) cell.setAttribute("role", "cell");
       this.cells.set(line.id, cells);
-      const name = element("span", line.today ? "heat-name today" : "heat-name", this.context.i18n.pick(line.row.name));
+      const name = element("span", line.today ? "heat-name today" : "heat-name", shortName(this.context.i18n.pick(line.row.name)));
       name.setAttribute("role", "rowheader");
       const row = element("div", "heat-row", name, ...cells);
       row.setAttribute("role", "row");

@@ -33,7 +33,8 @@ export class KpiTile extends PointTile {
   }
 
   override update(state: TileState): void {
-    super.update(state);
+    // Its state is its target: an alarm on one of its devices stands in the alarm list and on the device's own tile.
+    super.update({ ...state, point: state.point ? { ...state.point, s: 0 } : null });
     this.history = state.history ?? [];
     this.drawStatus();
     this.drawBar();
