@@ -42,7 +42,7 @@ function inspect() {
   const doc = document.documentElement;
   if (!phone && (doc.scrollHeight > innerHeight + 1 || doc.scrollWidth > innerWidth + 1)) found.push("the page scrolls");
   if (phone && doc.scrollWidth > innerWidth + 1) found.push(`the page is wider than the phone: ${doc.scrollWidth}`);
-  const texts = ".tile-title,.figure,.alarm-title,.alarm-detail,.alarm-place,.event-text,.event-place,.callout,.wall-name,.wall-head,.tile-text .tile-body,.empty-state,.badge,.tile-foot,.rank-value,.heat-legend,.kpi-status";
+  const texts = ".tile-title,.figure,.alarm-title,.alarm-detail,.alarm-place,.event-text,.event-place,.callout,.wall-name,.wall-head,.tile-text .tile-body,.empty-state,.badge,.tile-foot,.rank-value,.heat-scale,.kpi-status";
   for (const node of document.querySelectorAll(texts)) {
     if (!shown(node)) continue;
     if (node.scrollWidth > node.clientWidth + 2 && getComputedStyle(node).display !== "inline") found.push(`cut in width: ${name(node)}`);

@@ -38,7 +38,7 @@ export class MapOverlay {
     for (const cluster of clusters) {
       if (cluster.worst.state.s > 0 || isPlain(cluster)) continue;
       nodes.push(cluster.worst.state.st === "live" ? groupMark(cluster) : silentMark(cluster));
-      if (cluster.count > 1) taken.push({ x: cluster.worst.x - 12 * u, y: cluster.worst.y - 12 * u, w: 24 * u, h: 24 * u });
+      if (cluster.count > 1) taken.push({ x: cluster.worst.x - 12 * u, y: cluster.worst.y - 20 * u, w: 38 * u, h: 32 * u });
     }
     for (const cluster of [...alarmed].reverse()) {
       nodes.push(alarmMark(cluster));

@@ -7,8 +7,8 @@ import { currentColumn, heatColumns, heatLines, heatScale, heatTone, heatTones, 
 import { emptyState, simMark, Tile, type TileContext } from "./tile";
 
 /** Design pixels that a row needs to be read. */
-const leastRow = 20;
-const headRow = 22;
+const leastRow = 22;
+const headRow = 25;
 /** Design pixels that an hour's name needs. */
 const labelRoom = 34;
 
@@ -30,7 +30,8 @@ export class HeatTile extends Tile {
     this.columns = heatColumns(layout);
     this.sim = simMark(i18n);
     this.sim.classList.add("hidden");
-    this.aside.append(this.sim, element("span", "", layout.unit ?? ""));
+    const tones = Array.from({ length: heatTones }, (_, tone) => element("i", `heat-cell h${tone}`));
+    this.aside.append(this.more, this.sim, element("span", "heat-scale", this.low, element("span", "heat-tones", ...tones), this.high));
     this.grid.setAttribute("role", "table");
     this.grid.setAttribute("aria-label", i18n.pick(layout.title));
     this.grid.style.gridTemplateColumns = `max-content repeat(${this.columns}, minmax(0, 1fr))`;
@@ -155,8 +156,7 @@ export class HeatTile extends Tile {
 
   private legend(): HTMLElement {
     const { i18n } = this.context;
-    const tones = Array.from({ length: heatTones }, (_, tone) => element("i", `heat-cell h${tone}`));
-    return element("footer", "heat-legend", this.low, element("span", "heat-tones", ...tones), this.high,
-      ...([3, 2, 1] as const).map((severity) => element("span", "legend-entry", severityShape(severity), i18n.t(`severity${severity}`))), this.more);
+    return element("footer", "heat-legend",
+      ...([1, 2, 3, 4] as const).map((severity) => element("span", "legend-entry", severityShape(severity), i18n.t(`severity${severity}`))));
   }
 }

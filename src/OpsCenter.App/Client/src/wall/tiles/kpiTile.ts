@@ -100,9 +100,11 @@ export class KpiTile extends PointTile {
     const { target } = this.layout;
     const known = this.history.filter(([, v]) => v !== null).length;
     setClass(this.none, "hidden", known >= 2 || this.point === null);
+    setClass(this.canvas, "hidden", known < 2);
+    if (known < 2) return;
     drawChart(this.canvas, {
-      history: known >= 2 ? this.history : [],
-      limits: known >= 2 && target ? [{ name: { vi: "", en: "" }, s: 4, v: target.v, dir: target.dir }] : [],
+      history: this.history,
+      limits: target ? [{ name: { vi: "", en: "" }, s: 4, v: target.v, dir: target.dir }] : [],
       from: now - (this.layout.rangeMs ?? 86_400_000), to: now, min: this.layout.min ?? null, max: this.layout.max ?? null,
       intervalMs: 0, severity: 0, stale: this.fresh === "stale", decimals: this.decimals, i18n: this.context.i18n,
     });

@@ -54,6 +54,7 @@ export class RankingTile extends Tile {
   }
 
   override resize(): void {
+    setClass(this.more, "hidden", true);
     const rest = this.total - fitRows(this.list);
     setText(this.more, rest > 0 ? this.context.i18n.t("sitesMore", rest) : "");
     setClass(this.more, "hidden", rest <= 0);
