@@ -55,10 +55,10 @@ export class RankingTile extends Tile {
 
   override resize(): void {
     setClass(this.more, "hidden", true);
-    const rest = this.total - fitRows(this.list);
-    setText(this.more, rest > 0 ? this.context.i18n.t("sitesMore", rest) : "");
-    setClass(this.more, "hidden", rest <= 0);
-    if (rest > 0) fitRows(this.list);
+    if (this.total <= fitRows(this.list)) return;
+    // The line itself takes the room of a row.
+    setClass(this.more, "hidden", false);
+    setText(this.more, this.context.i18n.t("sitesMore", this.total - fitRows(this.list)));
   }
 
   private tops(): Map<string, number> {
