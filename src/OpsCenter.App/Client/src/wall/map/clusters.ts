@@ -7,7 +7,7 @@ export interface Mark { site: SiteLayout; state: SiteState; x: number; y: number
 export interface SiteCluster { worst: Mark; count: number }
 
 /** Design pixels within which marks cover each other: a shape takes more room than a dot. */
-const reach = { alarmed: 24, silent: 16, normal: 16 };
+const reach = { alarmed: 24, silent: 16, normal: 22 };
 
 /** 0 alarmed by severity, then silent, then normal. */
 function order({ s, st }: SiteState): number {
