@@ -21,6 +21,8 @@ export class DetailCard {
   private pinned = false;
   private askedAt = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
+  private pressing: ReturnType<typeof setTimeout> | undefined;
+  private pressed = false;
 
   constructor(
     private readonly i18n: I18n, private readonly clock: ServerClock, private readonly explain: (tile: string) => Promise<TileDetail | null>) {
@@ -58,7 +60,16 @@ export class DetailCard {
     root.addEventListener("pointerleave", () => this.leave(tile));
     root.addEventListener("focus", () => root.matches(":focus-visible") && this.rest(tile));
     root.addEventListener("blur", () => this.leave(tile));
+    root.addEventListener("pointerdown", (event) => event.pointerType === "touch" && this.press(tile));
+    for (const over of ["pointerup", "pointercancel", "pointermove"]) root.addEventListener(over, () => clearTimeout(this.pressing));
+    root.addEventListener("contextmenu", (event) => this.pressed && event.preventDefault());
     root.addEventListener("click", (event) => {
+      // The finger that held the tile must not follow its link when it lifts.
+      if (this.pressed) {
+        this.pressed = false;
+        event.preventDefault();
+        return;
+      }
       if ((event.target as Element).closest("a")) return;
       if (this.tile === tile && this.pinned) this.close(false);
       else this.open(tile, true);
@@ -87,6 +98,16 @@ export class DetailCard {
   private rest(tile: Tile): void {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => !this.pinned && this.open(tile, false), restMs);
+  }
+
+  /** A tile that leads on takes the tap; holding it asks. */
+  private press(tile: Tile): void {
+    this.pressed = false;
+    clearTimeout(this.pressing);
+    this.pressing = setTimeout(() => {
+      this.pressed = true;
+      this.open(tile, true);
+    }, restMs);
   }
 
   private leave(tile: Tile): void {
