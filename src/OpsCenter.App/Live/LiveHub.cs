@@ -30,7 +30,6 @@ internal sealed class LiveHub(
         return channel.Resume(connection, seq, time.GetInstant());
     }
 
-<<<<<<< HEAD
     /// <summary>How the display is; the answer says what it is to show. At most <see cref="LiveOptions.MaxCallsPerMinute"/>, as all calls.</summary>
     public DisplayAnswer Report(DisplayReport? report)
     {
@@ -44,22 +43,18 @@ internal sealed class LiveHub(
     {
         Checked();
         return missed.SinceAsync(Context.User.ToCaller(), sequence, Context.ConnectionAborted);
-=======
+    }
+
     /// <summary>Where the value of a tile of the view that this connection shows comes from; null where the tile shows no value.</summary>
     public TileDetail? Explain(string tile)
     {
-        var connection = Admitted();
+        var connection = Checked();
         return connection.Channel?.Explain(tile ?? "", time.GetInstant());
->>>>>>> 6dcc05e (Ranking, heat grid, KPI and incident tiles; any value tells its source, series and the limit that judged it; a wrong display clock says so)
     }
 
     private async Task<(LiveConnection Connection, LiveChannel Channel)> ChannelAsync(string dashboard, Dictionary<string, string>? variables)
     {
-<<<<<<< HEAD
         var connection = Checked();
-=======
-        var connection = Admitted();
->>>>>>> 6dcc05e (Ranking, heat grid, KPI and incident tiles; any value tells its source, series and the limit that judged it; a wrong display clock says so)
         var channel = await channels.FindAsync(dashboard ?? "", variables)
             ?? throw new HubException("There is no such dashboard, or it has no such variable.");
         if (connection.Channel is { } before && before != channel)
@@ -70,11 +65,7 @@ internal sealed class LiveHub(
         return (connection, channel);
     }
 
-<<<<<<< HEAD
     private LiveConnection Checked()
-=======
-    private LiveConnection Admitted()
->>>>>>> 6dcc05e (Ranking, heat grid, KPI and incident tiles; any value tells its source, series and the limit that judged it; a wrong display clock says so)
     {
         if (!Context.User.ToCaller().Can(Permission.Read))
         {
