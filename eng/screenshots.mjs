@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Takes every wall at three sizes from a running server into artifacts/screenshots, and tells what a viewer would stumble
 // over: text that is cut, tiles that overlap or scroll, errors in the browser's console. Exit 1 where there is any.
-//   node eng/screenshots.mjs [--url http://localhost:8080] [--walls overview,water,"site?site=pha-lai"] [--sizes 1920x1080,…] [--lang vi] [--theme dark] [--wait 6] [--out artifacts/screenshots]
-// Where the server asks for sign-in, --enter ROLE posts the demo's entry form first.
+//   node eng/screenshots.mjs [--url http://localhost:8080] [--walls overview,water,"site?site=pha-lai"] [--sizes 1920x1080,…] [--lang vi] [--theme dark] [--wait 6] [--map svg] [--out artifacts/screenshots]
+// --map svg spares a machine without a graphics processor the software renderer. Where the server asks for sign-in, --enter ROLE posts the demo's entry form first.
 import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     wait: { type: "string", default: "6" },
     out: { type: "string", default: join(root, "artifacts/screenshots") },
     enter: { type: "string" },
+    map: { type: "string" },
   },
 });
 
@@ -47,7 +48,7 @@ function inspect() {
   const doc = document.documentElement;
   if (!phone && (doc.scrollHeight > innerHeight + 1 || doc.scrollWidth > innerWidth + 1)) found.push("the page scrolls");
   if (phone && doc.scrollWidth > innerWidth + 1) found.push(`the page is wider than the phone: ${doc.scrollWidth}`);
-  const texts = ".tile-title,.figure,.alarm-title,.alarm-detail,.alarm-place,.event-text,.event-place,.callout,.wall-name,.wall-head,.tile-text .tile-body,.empty-state,.badge,.tile-foot";
+  const texts = ".tile-title,.figure,.alarm-title,.alarm-detail,.alarm-place,.event-text,.event-place,.callout,.wall-name,.wall-head,.tile-text .tile-body,.empty-state,.badge,.tile-foot,.rank-value,.heat-scale,.kpi-status";
   for (const node of document.querySelectorAll(texts)) {
     if (!shown(node)) continue;
     if (node.scrollWidth > node.clientWidth + 2 && getComputedStyle(node).display !== "inline") found.push(`cut in width: ${name(node)}`);
@@ -93,7 +94,7 @@ try {
     for (const wall of walls) {
       errors.length = 0;
       const [id, own = ""] = wall.split("?");
-      const query = new URLSearchParams([...new URLSearchParams(own), ...Object.entries({ lang: options.lang, theme: options.theme }).filter(([, value]) => value)]);
+      const query = new URLSearchParams([...new URLSearchParams(own), ...Object.entries({ lang: options.lang, theme: options.theme, map: options.map }).filter(([, value]) => value)]);
       await page.goto(`${options.url}/wall/${id}?${query}`, { waitUntil: "load", timeout: 120_000 });
       await page.waitForSelector(".grid .tile", { timeout: 120_000 });
       await page.waitForTimeout(Number(options.wait) * 1000);

@@ -1,4 +1,5 @@
 using OpsCenter.Core.Live;
+using OpsCenter.Core.Live.Frames;
 using OpsCenter.Core.Live.Views;
 using OpsCenter.Core.Telemetry;
 
@@ -88,6 +89,15 @@ internal sealed class LiveChannel(
         {
             connection.Caught(this);
             return Whole();
+        }
+    }
+
+    /// <summary>Where a tile's value comes from and what judges it.</summary>
+    public TileDetail? Explain(string tile, Instant at)
+    {
+        lock (_lock)
+        {
+            return _view.View.Explain(tile, at);
         }
     }
 

@@ -3,6 +3,7 @@ using OpsCenter.App.Identity;
 using OpsCenter.App.Replay;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
+using OpsCenter.Core.Live.Frames;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.Live;
@@ -86,6 +87,12 @@ internal sealed class LiveHub(
     {
         Checked();
         return timeline is null ? [] : await timeline.TicksAsync(Context.User.ToCaller(), from, to, scenario, Context.ConnectionAborted);
+    }
+
+    /// <summary>Where the value of a tile of the view that this connection shows comes from; null where the tile shows no value.</summary>
+    public TileDetail? Explain(string tile)
+    {
+        return Checked().Channel?.Explain(tile ?? "", time.GetInstant());
     }
 
     private async Task<(LiveConnection Connection, LiveChannel Channel)> ChannelAsync(string dashboard, Dictionary<string, string>? variables)

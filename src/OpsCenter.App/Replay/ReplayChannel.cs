@@ -72,6 +72,14 @@ internal sealed class ReplayChannel(
         }
     }
 
+    public TileDetail? Explain(string tile, Instant at)
+    {
+        lock (_lock)
+        {
+            return _view.Explain(tile);
+        }
+    }
+
     public void Leave(LiveConnection connection)
     {
         if (Interlocked.Exchange(ref _left, 1) == 0)

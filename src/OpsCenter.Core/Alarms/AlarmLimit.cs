@@ -4,4 +4,13 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.Core.Alarms;
 
 /// <summary>A limit as a chart draws it.</summary>
-public sealed record AlarmLimit(LocalizedText Name, Severity Severity, double Value, AlarmDirection Direction);
+/// <param name="Name">Of the rung, e.g. "Báo động III".</param>
+/// <param name="Severity">Of the rung.</param>
+/// <param name="Value">The limit.</param>
+/// <param name="Direction">Which side of it is abnormal.</param>
+/// <param name="Rule">Id of the rule it belongs to.</param>
+public sealed record AlarmLimit(LocalizedText Name, Severity Severity, double Value, AlarmDirection Direction, string Rule = "")
+{
+    /// <summary>True where the value has crossed it.</summary>
+    public bool IsCrossedBy(double value) => Direction == AlarmDirection.Above ? value >= Value : value <= Value;
+}

@@ -39,7 +39,7 @@ internal sealed class AlarmRuleSet
     [
         .. RulesOf(series)
             .SelectMany(rule => rule.RungsOf(series).Zip(rule.Config.Levels, (rung, level) =>
-                new AlarmLimit(level.Name, level.Severity, rung.Limit, rule.Config.Direction)))
+                new AlarmLimit(level.Name, level.Severity, rung.Limit, rule.Config.Direction, rule.Id)))
             .Where(limit => !double.IsNaN(limit.Value))
             .OrderByDescending(limit => limit.Severity),
     ];

@@ -12,4 +12,8 @@ namespace OpsCenter.Core.Areas;
 /// <param name="ValidTo">Last day it existed, null while it does.</param>
 /// <param name="Successor">Id of the area that took it over.</param>
 public sealed record Area(
-    string Id, LocalizedText Name, string? Parent, double Longitude, double Latitude, DateOnly? ValidFrom, DateOnly? ValidTo, string? Successor);
+    string Id, LocalizedText Name, string? Parent, double Longitude, double Latitude, DateOnly? ValidFrom, DateOnly? ValidTo, string? Successor)
+{
+    /// <summary>Outer rings as longitude and latitude, not closed; empty where nobody gave a boundary.</summary>
+    public IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Boundary { get; init; } = [];
+}

@@ -1,10 +1,14 @@
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Dashboards;
 
 /// <summary>A tile as the file gives it, validated. Grid units: 24 columns, square by design of the screen.</summary>
 public sealed record TileConfig
 {
+    /// <summary>Value of <see cref="By"/>: a row per day.</summary>
+    public const string Day = "day";
+
     public required string Id { get; init; }
 
     public required TileKind Kind { get; init; }
@@ -28,7 +32,7 @@ public sealed record TileConfig
     /// <summary>Main value of a site on a map, by the site's kind.</summary>
     public IReadOnlyDictionary<string, TileQuery> Values { get; init; } = new Dictionary<string, TileQuery>();
 
-    /// <summary>Length of a trend.</summary>
+    /// <summary>Length of a trend, of a heat grid's columns together, of a KPI's window.</summary>
     public TimeSpan? Range { get; init; }
 
     public string? Unit { get; init; }
@@ -59,6 +63,18 @@ public sealed record TileConfig
 
     /// <summary>Only events whose kind begins so.</summary>
     public string? KindPrefix { get; init; }
+
+    /// <summary>Tag whose values are the rows of a ranking or heat grid; <see cref="Day"/> for a heat grid of days and hours.</summary>
+    public string By { get; init; } = StandardTags.Site;
+
+    /// <summary>Length of a heat grid's column; a whole part of a day.</summary>
+    public TimeSpan? Step { get; init; }
+
+    /// <summary>Of a ranking: the lowest first.</summary>
+    public bool Ascending { get; init; }
+
+    /// <summary>Of a KPI.</summary>
+    public TileTarget? Target { get; init; }
 
     /// <summary>Of a text tile.</summary>
     public LocalizedText? Text { get; init; }

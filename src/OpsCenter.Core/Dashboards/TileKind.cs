@@ -15,4 +15,8 @@ public enum TileKind
     Clock,
     Text,
     Series,
+    Ranking,
+    Heat,
+    Kpi,
+    Incidents,
 }

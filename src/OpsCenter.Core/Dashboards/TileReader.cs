@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Dashboards;
 
@@ -12,7 +13,7 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
     private static readonly string[] Keys =
     [
         "id", "kind", "x", "y", "w", "h", "title", "subtitle", "query", "values", "range", "unit", "decimals", "min", "max",
-        "drill", "limit", "pack", "kindPrefix", "text", "site", "select", "columns",
+        "drill", "limit", "pack", "kindPrefix", "text", "site", "select", "columns", "by", "step", "order", "target",
     ];
 
     private readonly QueryReader _queries = new(file, errors, variables);
@@ -46,8 +47,13 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             Site = Site(section),
             Select = Select(section),
             Diagnostic = section.OneOf("columns", "values", "diagnostic") == 1,
+            By = section.Text("by") ?? StandardTags.Site,
+            Step = GridReader.Step(section),
+            Ascending = section.OneOf("order", "descending", "ascending") == 1,
+            Target = TargetReader.Read(section, file, errors),
         };
         CheckPlace(section, tile);
+        GridReader.Check(section, tile, kind);
         CheckNeeds(section, tile, kind);
         return tile;
     }
@@ -134,7 +140,7 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
 
     private static void CheckNeeds(SourceSection section, TileConfig tile, TileKind? kind)
     {
-        if (kind is TileKind.Value or TileKind.Bar or TileKind.Trend && section.Find("query") is null)
+        if (kind is TileKind.Value or TileKind.Bar or TileKind.Trend or TileKind.Ranking or TileKind.Heat or TileKind.Kpi && section.Find("query") is null)
         {
             section.Missing("query", """Write {"measurement": "…", "field": "…", "tags": {…}}""");
         }
@@ -144,9 +150,14 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             section.Missing("select", """Write the tags its series have, e.g. {"site": "$site"}""");
         }
 
-        if (kind is TileKind.Trend && section.Find("range") is null)
+        if (kind is TileKind.Trend or TileKind.Heat or TileKind.Kpi && section.Find("range") is null)
         {
-            section.Missing("range", "Write how far back the line goes, e.g. \"6h\"");
+            section.Missing("range", "Write how far back the tile looks, e.g. \"6h\"");
+        }
+
+        if (kind is TileKind.Kpi && section.Find("target") is null)
+        {
+            section.Missing("target", """Write {"value": 95, "direction": "above"}""");
         }
 
         if (kind is TileKind.Text && tile.Text is null)

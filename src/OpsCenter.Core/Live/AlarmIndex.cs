@@ -9,7 +9,7 @@ namespace OpsCenter.Core.Live;
 public sealed class AlarmIndex
 {
     private const int TopRows = 5;
-    private readonly Dictionary<SeriesKey, Severity> _worstOfSeries = [];
+    private readonly Dictionary<SeriesKey, AlarmView> _worstOfSeries = [];
     private readonly Dictionary<string, AlarmView> _worstOfSite = [];
     private readonly List<(AlarmView View, AlarmItem Item)> _items = [];
     private readonly int[] _counts = new int[4];
@@ -29,9 +29,9 @@ public sealed class AlarmIndex
             }
 
             _counts[(int)alarm.Severity - 1]++;
-            if (!_worstOfSeries.TryGetValue(alarm.Series, out var worst) || alarm.Severity < worst)
+            if (!_worstOfSeries.TryGetValue(alarm.Series, out var worst) || alarm.Severity < worst.Severity)
             {
-                _worstOfSeries[alarm.Series] = alarm.Severity;
+                _worstOfSeries[alarm.Series] = alarm;
             }
 
             if (alarm.Site is { } site && (!_worstOfSite.TryGetValue(site, out var other) || alarm.Severity < other.Severity))
@@ -46,7 +46,10 @@ public sealed class AlarmIndex
     public AlarmBoard Board { get; }
 
     /// <summary>Of the active alarms on the series.</summary>
-    public Severity Worst(SeriesKey series) => _worstOfSeries.GetValueOrDefault(series);
+    public Severity Worst(SeriesKey series) => WorstOf(series)?.Severity ?? Severity.None;
+
+    /// <summary>The worst active alarm on the series, or null.</summary>
+    public AlarmView? WorstOf(SeriesKey series) => _worstOfSeries.GetValueOrDefault(series);
 
     /// <summary>The worst active alarm at the site, or null.</summary>
     public AlarmView? WorstAt(string site) => _worstOfSite.GetValueOrDefault(site);

@@ -64,6 +64,9 @@ public sealed class ReplayView
 
     public bool Simulated => _view.Simulated;
 
+    /// <summary>Where a tile's value comes from and what judges it, at the moment shown; null where it shows no value.</summary>
+    public TileDetail? Explain(string tile) => _view.Explain(tile, Now);
+
     /// <summary>The dashboard as it stood at the moment.</summary>
     public static async Task<ReplayView> OpenAsync(ReplaySubject subject, Instant at, CancellationToken cancellation)
     {

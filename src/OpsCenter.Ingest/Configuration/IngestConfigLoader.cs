@@ -3,7 +3,7 @@ using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
 
-/// <summary>Reads the whole configuration folder: <c>areas.yaml</c> and <c>packs/*/{pack,sites,fields,sources,alarms}.yaml</c>.</summary>
+/// <summary>Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> where there is one, and <c>packs/*/{pack,sites,fields,sources,alarms}.yaml</c>.</summary>
 public static class IngestConfigLoader
 {
     /// <summary>Either a configuration and no error, or all errors and none.</summary>
@@ -30,6 +30,12 @@ public static class IngestConfigLoader
             places.ReadAreas(areas);
         }
 
+        var boundaries = new BoundariesReader(places.AreaIds);
+        if (folder.Optional("areas.geojson") is { } geometry)
+        {
+            boundaries.Read(geometry);
+        }
+
         var packs = new List<Pack>();
         var fields = new FieldsReader();
         foreach (var pack in folder.Packs())
@@ -48,7 +54,7 @@ public static class IngestConfigLoader
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
         }
 
-        var builtPlaces = places.Build();
+        var builtPlaces = places.Build(boundaries);
         var catalogue = fields.Build();
         return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue));
     }

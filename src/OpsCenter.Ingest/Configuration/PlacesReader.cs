@@ -13,7 +13,10 @@ internal sealed class PlacesReader(ConfigErrorList errors)
 
     public IReadOnlyCollection<string> SiteIds => _sites.Keys;
 
-    public Places Build() => new(_areas.Values.Select(pair => pair.Area), _sites.Values, _waterways);
+    public IReadOnlyCollection<string> AreaIds => _areas.Keys;
+
+    /// <param name="boundaries">Of the areas, where a file gives them.</param>
+    public Places Build(BoundariesReader boundaries) => new(_areas.Values.Select(pair => boundaries.With(pair.Area)), _sites.Values, _waterways);
 
     public void ReadAreas(ConfigNode root)
     {

@@ -53,6 +53,31 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Explain_TileOfTheShownView_NamesItsSeries()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var screen = await server.ConnectAsync();
+        server.Hear("b", 2);
+        await screen.SubscribeAsync(new { site = "b" });
+
+        var series = (await screen.CallAsync("Explain", "v"))["result"]!["series"]!.AsArray();
+
+        Assert.Equal("river,pack=water,site=b level", Assert.Single(series)!["series"]!.GetValue<string>());
+        Assert.Equal("Gauge b", series[0]!["site"]!["en"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Explain_NothingSubscribedOrNoSuchTile_IsNothing()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var screen = await server.ConnectAsync();
+
+        Assert.Null((await screen.CallAsync("Explain", "v"))["result"]);
+        await screen.SubscribeAsync();
+        Assert.Null((await screen.CallAsync("Explain", "nowhere"))["result"]);
+    }
+
+    [Fact]
     public async Task Resume_AfterALostLink_AnswersOnlyWhatWasMissed()
     {
         await using var server = await LiveServer.StartAsync();

@@ -47,6 +47,14 @@ public sealed class DashboardLoaderTests : IDisposable
     [InlineData("""{"id": "t", "kind": "trend", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "6 hours", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].range", "6h")]
     [InlineData("""{"id": "t", "kind": "value", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "query": {"measurement": "m", "field": "f", "tags": {"site": "$place"}}}""", "tiles[0].query.tags.site", "\"variables\"")]
     [InlineData("""{"id": "t", "kind": "value", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "query": {"measurement": "m", "field": "f", "across": "median"}}""", "tiles[0].query.across", "mean")]
+    [InlineData("""{"id": "t", "kind": "ranking", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a"}""", "tiles[0].query", "measurement")]
+    [InlineData("""{"id": "t", "kind": "ranking", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "order": "up", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].order", "descending")]
+    [InlineData("""{"id": "t", "kind": "heat", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "24h", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].step", "1h")]
+    [InlineData("""{"id": "t", "kind": "heat", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "24h", "step": "7m", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].step", "15m")]
+    [InlineData("""{"id": "t", "kind": "heat", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "24h", "step": "1m", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].step", "at most 96")]
+    [InlineData("""{"id": "t", "kind": "heat", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "90m", "step": "1h", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].range", "whole steps")]
+    [InlineData("""{"id": "t", "kind": "kpi", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "24h", "query": {"measurement": "m", "field": "f"}}""", "tiles[0].target", "direction")]
+    [InlineData("""{"id": "t", "kind": "kpi", "x": 0, "y": 0, "w": 1, "h": 1, "title": "a", "range": "24h", "target": {"value": 5}, "query": {"measurement": "m", "field": "f"}}""", "tiles[0].target.direction", "below")]
     public void Load_BrokenTile_NamesKeyAndRemedy(string tile, string key, string remedy)
     {
         Write("d.json", $$"""{"id": "d", "title": "d", "rows": 4, "tiles": [{{tile}}]}""");

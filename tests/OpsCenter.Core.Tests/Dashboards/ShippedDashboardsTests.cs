@@ -22,6 +22,7 @@ public sealed class ShippedDashboardsTests
     [InlineData("dashboard", "", "d.json", "{\"?\": 1}")]
     [InlineData("dashboard", "tile", "d.json", "{\"tiles\": [{\"?\": 1}]}")]
     [InlineData("dashboard", "query", "d.json", "{\"tiles\": [{\"query\": {\"?\": 1}}]}")]
+    [InlineData("dashboard", "target", "d.json", "{\"tiles\": [{\"target\": {\"?\": 1}}]}")]
     [InlineData("screens", "", "screens.json", "{\"?\": 1}")]
     public void Schema_Keys_AreThoseTheLoaderKnows(string schema, string definition, string file, string unknown)
     {

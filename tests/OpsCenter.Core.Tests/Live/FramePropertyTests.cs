@@ -61,7 +61,10 @@ public sealed class FramePropertyTests
                 LiveWorld.Tile(TileKind.Trend, LiveWorld.Query(Aggregate.Max)),
                 LiveWorld.Tile(TileKind.Map, LiveWorld.Query(Aggregate.Last)),
                 LiveWorld.Tile(TileKind.Events),
-                LiveWorld.Tile(TileKind.Alarms)),
+                LiveWorld.Tile(TileKind.Alarms),
+                LiveWorld.Tile(TileKind.Ranking, LiveWorld.Query(Aggregate.Last)),
+                LiveWorld.Tile(TileKind.Heat, LiveWorld.Query(Aggregate.Mean)) with { Range = TimeSpan.FromHours(1), Step = TimeSpan.FromMinutes(5) },
+                LiveWorld.Tile(TileKind.Kpi, LiveWorld.Query(Aggregate.Mean)) with { Range = TimeSpan.FromHours(1) }),
             world.Now,
             10_000);
         var frames = new List<LiveFrame>();
@@ -103,6 +106,7 @@ public sealed class FramePropertyTests
         {
             EventsTileState feed => feed with { Events = [.. feed.Events.Take(5)], Replace = null },
             TrendTileState trend => trend with { History = [.. trend.History!.Where(point => point.T >= oldest)] },
+            KpiTileState kpi => kpi with { History = [.. kpi.History!.Where(point => point.T >= oldest)] },
             _ => tile,
         });
         return JsonSerializer.Serialize(fresh with { Tiles = [.. kept] }, LiveJson.Wire.LiveSnapshot);

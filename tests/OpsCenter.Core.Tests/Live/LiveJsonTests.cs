@@ -22,6 +22,9 @@ public sealed class LiveJsonTests
                 new MapTileState("m", [new MapSiteState("s", 0, "none", null, null, null, null, null)]),
                 new EventsTileState("e", [new EventItem("1", 5, "camera.person", 3, "x", null, true, null)], null),
                 new AlarmsTileState("a", [], 0),
+                new RankingTileState("r", [new RankItem("s", Name, new LivePoint(1.5, 900, 0, 0, 2, 60), 2, null)], 3, 1),
+                new HeatTileState("h", 100, [new HeatRow("s", Name, null, [new HeatCell(100, 1.5, 2)])], 1, false),
+                new KpiTileState("k", null, null, 0, 0, null, [new TrendPoint(100, 1.5)]),
             ],
             null);
 
@@ -33,7 +36,10 @@ public sealed class LiveJsonTests
             + """{"id":"t","point":null,"perHour":0.25,"add":[[100,1.5],[200,null]]},"""
             + """{"id":"m","sites":[{"id":"s","s":0,"st":"none"}]},"""
             + """{"id":"e","events":[{"id":"1","t":5,"kind":"camera.person","s":3,"text":"x","sim":true}]},"""
-            + """{"id":"a","alarms":[],"total":0}]}""",
+            + """{"id":"a","alarms":[],"total":0},"""
+            + """{"id":"r","ranks":[{"id":"s","name":{"vi":"Mực nước","en":"Level"},"point":{"v":1.5,"t":900,"q":0,"f":0,"s":2,"iv":60},"s":2}],"total":3,"reporting":1},"""
+            + """{"id":"h","from":100,"rows":[{"id":"s","name":{"vi":"Mực nước","en":"Level"},"cells":[[100,1.5,2]]}],"total":1,"sim":false},"""
+            + """{"id":"k","point":null,"prev":null,"series":0,"reporting":0,"add":[[100,1.5]]}]}""",
             json);
     }
 

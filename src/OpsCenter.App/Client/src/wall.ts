@@ -1,6 +1,7 @@
 import "./tokens.css";
 import "./wall.css";
 import "./screens.css";
+import "./tiles.css";
 import "./phone.css";
 import "./replay.css";
 import "./drill.css";

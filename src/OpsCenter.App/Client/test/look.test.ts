@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { alarmDetail, alarmPlace } from "../src/wall/alarmText";
 import { I18n } from "../src/wall/i18n";
 import { cells, mercator, type Ring } from "../src/wall/map/geometry";
-import { cluster, overlap, place, stack } from "../src/wall/map/placement";
+import { overlap, place, stack } from "../src/wall/map/placement";
 import { MapView } from "../src/wall/map/view";
 import { barRange } from "../src/wall/tiles/barTile";
 import { splitRuns, valueRange } from "../src/wall/tiles/chart";
@@ -68,11 +68,6 @@ test("a label goes to the first free place or nowhere", () => {
   assert.deepEqual(place([box(0), box(20)], [box(5)], 100, 100), box(20));
   assert.equal(place([box(95)], [], 100, 100), null);
   assert.ok(!overlap(box(0), box(10)));
-});
-
-test("marks on one spot become one with the worst in front", () => {
-  const groups = cluster([{ x: 0, y: 0, n: "worst" }, { x: 3, y: 4, n: "near" }, { x: 90, y: 0, n: "far" }], 10);
-  assert.deepEqual(groups.map(({ worst, more }) => [worst.n, more]), [["worst", 1], ["far", 0]]);
 });
 
 test("each cell holds its own centre and nothing nearer to another", () => {

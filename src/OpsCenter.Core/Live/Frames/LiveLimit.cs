@@ -7,4 +7,8 @@ namespace OpsCenter.Core.Live.Frames;
 /// <param name="S">Severity, 1 to 4.</param>
 /// <param name="V">The limit.</param>
 /// <param name="Dir"><c>above</c> or <c>below</c>.</param>
-public sealed record LiveLimit(LocalizedText Name, int S, double V, string Dir);
+public sealed record LiveLimit(LocalizedText Name, int S, double V, string Dir)
+{
+    /// <summary>True where the value has crossed it.</summary>
+    public bool IsCrossedBy(double value) => Dir == "above" ? value >= V : value <= V;
+}

@@ -36,6 +36,18 @@ public sealed record TileLayout
     /// <summary>Length of a trend in milliseconds.</summary>
     public long? RangeMs { get; init; }
 
+    /// <summary>Length of a heat grid's column in milliseconds.</summary>
+    public long? StepMs { get; init; }
+
+    /// <summary>Rows of a heat grid are days.</summary>
+    public bool? Days { get; init; }
+
+    /// <summary>Of a KPI.</summary>
+    public LayoutTarget? Target { get; init; }
+
+    /// <summary>How far back a KPI's comparison lies, in milliseconds.</summary>
+    public long? ShiftMs { get; init; }
+
     /// <summary>Rows of a list.</summary>
     public int? Limit { get; init; }
 

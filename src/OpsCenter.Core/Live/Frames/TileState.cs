@@ -10,6 +10,9 @@ namespace OpsCenter.Core.Live.Frames;
 [JsonDerivedType(typeof(EventsTileState))]
 [JsonDerivedType(typeof(AlarmsTileState))]
 [JsonDerivedType(typeof(SeriesTileState))]
+[JsonDerivedType(typeof(RankingTileState))]
+[JsonDerivedType(typeof(HeatTileState))]
+[JsonDerivedType(typeof(KpiTileState))]
 public abstract record TileState([property: JsonPropertyOrder(-1)] string Id)
 {
     /// <summary>This state after <paramref name="later"/> of the same tile came in.</summary>

@@ -30,6 +30,11 @@ public sealed class DashboardView
                 TileKind.Events => new EventsView(tile, layout.SiteOf(tile), sources),
                 TileKind.Alarms => new AlarmsView(tile, layout.SiteOf(tile)),
                 TileKind.Series => new SeriesTableView(tile, layout.SelectorOf(tile), sources, utcOffset),
+                TileKind.Ranking => new RankingView(tile, tile.Query!.Selector(variables), sources),
+                TileKind.Heat => new HeatView(tile, tile.Query!.Selector(variables), sources, utcOffset),
+                TileKind.Kpi => new KpiView(tile, tile.Query!.Selector(variables), sources, utcOffset),
+
+                // A clock and a text have no state, and neither has an incident list while the centre keeps no incidents.
                 _ => null,
             };
             if (view is not null)
@@ -98,6 +103,9 @@ public sealed class DashboardView
         _tiles.ForEach(tile => tile.Consider(probe));
         return probe.IsWatched;
     }
+
+    /// <summary>Where a tile's value comes from and what judges it; null where there is no such tile or it shows no value.</summary>
+    public TileDetail? Explain(string tile, Instant now) => _tiles.Find(one => one.Id == tile)?.Explain(now);
 
     /// <summary>Lets go of all series.</summary>
     public void Detach() => _tiles.ForEach(tile => tile.Detach());

@@ -62,6 +62,10 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             Max = tile.Max,
             Drill = tile.Drill,
             RangeMs = (long?)tile.Range?.TotalMilliseconds,
+            StepMs = (long?)tile.Step?.TotalMilliseconds,
+            Days = tile is { Kind: TileKind.Heat, By: TileConfig.Day } ? true : null,
+            Target = tile.Target is { } target ? new LayoutTarget(target.Value, target.Above ? "above" : "below", target.Name) : null,
+            ShiftMs = tile.Kind == TileKind.Kpi ? (long)KpiView.ShiftOf(tile.Range!.Value).TotalMilliseconds : null,
             Limit = tile.Limit,
             Text = tile.Text is { } text ? Fill(text) : null,
             Site = OneSite(tile) ?? SiteOf(tile) ?? SelectedSite(tile),
@@ -87,8 +91,12 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             .Select(places.Areas.GetValueOrDefault)
             .OfType<Area>()
             .OrderBy(area => area.Id, StringComparer.Ordinal)
-            .Select(area => new MapArea(area.Id, area.Name, area.Longitude, area.Latitude)),
+            .Select(area => new MapArea(area.Id, area.Name, area.Longitude, area.Latitude, Rings(area))),
     ];
+
+    private static List<IReadOnlyList<double[]>>? Rings(Area area) => area.Boundary.Count == 0
+        ? null
+        : [.. area.Boundary.Select(ring => ring.Select(point => new[] { Math.Round(point.Longitude, 5), Math.Round(point.Latitude, 5) }).ToList())];
 
     private List<MapWaterway> Waterways() =>
     [
@@ -103,8 +111,21 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             var shown = places.Sites.TryGetValue(value, out var site) ? site.Name
                 : places.Areas.TryGetValue(value, out var area) ? area.Name
                 : LocalizedText.Same(value);
-            text = new LocalizedText(
-                text.Vi.Replace("$" + name, shown.Vi, StringComparison.Ordinal), text.En.Replace("$" + name, shown.En, StringComparison.Ordinal));
+            text = new LocalizedText(FillIn(text.Vi, name, shown.Vi), FillIn(text.En, name, shown.En));
+        }
+
+        return text;
+    }
+
+    /// <summary>Whole names only: <c>$site</c> is not the beginning of <c>$sites</c>.</summary>
+    private static string FillIn(string text, string name, string value)
+    {
+        for (var at = text.IndexOf("$" + name, StringComparison.Ordinal); at >= 0;)
+        {
+            var end = at + name.Length + 1;
+            var whole = end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_');
+            text = whole ? string.Concat(text.AsSpan(0, at), value, text.AsSpan(end)) : text;
+            at = text.IndexOf("$" + name, at + (whole ? value.Length : 1), StringComparison.Ordinal);
         }
 
         return text;

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Live.Frames;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Live.Views;
@@ -6,10 +7,10 @@ namespace OpsCenter.Core.Live.Views;
 /// <remarks>Looked at only when a reading came, an alarm changed or a series is about to become stale.</remarks>
 internal sealed class SeriesGroup(LiveSources sources, SeriesSelector selector, Aggregate across) : ISeriesWatcher
 {
-    private const int StaleIntervals = 2;
+    public const int StaleIntervals = 2;
 
     /// <summary>Where no pack says how often to expect a reading: stale after 10 minutes.</summary>
-    private static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(5);
 
     private readonly List<LiveSeries> _series = [];
     private readonly TimeSpan _interval = sources.Fields.Find(selector.Measurement ?? "", selector.Field ?? "")?.ExpectedInterval ?? DefaultInterval;
@@ -17,6 +18,9 @@ internal sealed class SeriesGroup(LiveSources sources, SeriesSelector selector, 
     private int _dirty = 1;
 
     public IReadOnlyList<LiveSeries> Series => _series;
+
+    /// <summary>Where the values come from and what judges them.</summary>
+    public TileDetail Explain(string tile, Instant now) => Explanation.Of(tile, _series, across, _interval, sources, now);
 
     /// <summary>Of the newest evaluation.</summary>
     public GroupValue Value { get; private set; } = GroupValue.None;

@@ -33,6 +33,9 @@ internal abstract class TileView(string id)
     /// <summary>What is new since the step before, or null.</summary>
     public abstract TileState? Step(in TickContext tick);
 
+    /// <summary>Where its value comes from and what judges it; null for a tile that shows no value.</summary>
+    public virtual TileDetail? Explain(Instant now) => null;
+
     /// <summary>Everything as of the last step.</summary>
     public abstract TileState Whole { get; }
 }

@@ -29,11 +29,11 @@ internal sealed class TrendLine
     private readonly SortedDictionary<long, Dictionary<SeriesKey, WindowSum>> _open = [];
     private long _openFrom = long.MinValue;
 
-    public TrendLine(TimeSpan range, TimeSpan interval, TileQuery query, TimeSpan utcOffset, int maxPoints = MaxPoints)
+    public TrendLine(TimeSpan range, TimeSpan interval, TileQuery query, TimeSpan utcOffset, int maxPoints = MaxPoints, TimeSpan? fixedStep = null)
     {
         _range = range;
         _query = query;
-        Step = StepOf(range, maxPoints);
+        Step = fixedStep ?? StepOf(range, maxPoints);
         _gap = Larger(interval * 3, Step * 2);
         _stepNanoseconds = Step.Ticks * 100;
         _offsetNanoseconds = utcOffset.Ticks * 100;
@@ -147,6 +147,17 @@ internal sealed class TrendLine
         lock (_lock)
         {
             return [.. _closed];
+        }
+    }
+
+    /// <summary>The window that is still open, as far as it goes; null before its first reading.</summary>
+    public TrendPoint? Begun()
+    {
+        lock (_lock)
+        {
+            return _open.TryGetValue(_openFrom, out var sums)
+                ? new TrendPoint(new Instant(_openFrom).UnixMilliseconds, Across([.. sums.Values.Select(sum => sum.Value(_query.Aggregate))]))
+                : null;
         }
     }
 

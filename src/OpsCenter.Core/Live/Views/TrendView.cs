@@ -28,7 +28,6 @@ internal sealed class TrendView : TileView, ISeriesWatcher
 
     public override bool Simulated => _shown.Point is { } point && ((ReadingFlags)point.F).HasFlag(ReadingFlags.Simulated);
 
-    /// <summary>Readings came for windows that are closed: the line must be read from the store again.</summary>
     public override bool PastChanged => _line.PastChanged;
 
     public override TileState Whole => _shown with { History = _line.Points(), Add = null };
@@ -43,6 +42,8 @@ internal sealed class TrendView : TileView, ISeriesWatcher
         }
     }
 
+    public override TileDetail? Explain(Instant now) => _group.Explain(Id, now);
+
     public override void Detach() => _group.Detach(this);
 
     public void OnReading(in Reading reading)
@@ -51,25 +52,10 @@ internal sealed class TrendView : TileView, ISeriesWatcher
         _group.OnReading(reading);
     }
 
-    public override async Task SeedAsync(ITelemetryStore store, Instant now, CancellationToken cancellation)
+    public override Task SeedAsync(ITelemetryStore store, Instant now, CancellationToken cancellation)
     {
         _line.Begin(now);
-        var open = _line.Open(now);
-        var closed = new RangeQuery(_selector, _line.From(now), open, _line.Step, _line.Aggregate, _utcOffset);
-        await foreach (var points in store.QueryAsync(closed, cancellation))
-        {
-            _line.Recall(points);
-        }
-
-        _line.CloseRecalled();
-        var begun = new RangeQuery(_selector, open, now + TimeSpan.FromMinutes(5), null, Aggregate.Last, _utcOffset);
-        await foreach (var points in store.QueryAsync(begun, cancellation))
-        {
-            foreach (var point in points.Points)
-            {
-                _line.Add(new Reading(points.Series, point.Time, point.Value, point.Quality, point.Flags, point.Time));
-            }
-        }
+        return LineHistory.ReadAsync(store, _selector, _line, _utcOffset, now, _ => _line, cancellation);
     }
 
     public override TileState? Step(in TickContext tick)

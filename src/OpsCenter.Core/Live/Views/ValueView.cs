@@ -19,6 +19,8 @@ internal sealed class ValueView(TileConfig tile, SeriesSelector selector, LiveSo
 
     public override void Detach() => _group.Detach();
 
+    public override TileDetail? Explain(Instant now) => _group.Explain(Id, now);
+
     public override TileState? Step(in TickContext tick)
     {
         var moved = _group.Refresh(tick);

@@ -37,7 +37,7 @@ export const maxRows = 100;
 /** Where a key that a tile did not have goes, so that files of different authors read alike. */
 const order = [
   "id", "kind", "x", "y", "w", "h", "title", "subtitle", "text", "pack", "kindPrefix", "query", "values", "range", "unit", "decimals",
-  "min", "max", "limit", "drill",
+  "min", "max", "target", "step", "by", "order", "limit", "drill",
 ];
 
 /** The object with one key set, or removed where the value is undefined; the other keys keep their order. */

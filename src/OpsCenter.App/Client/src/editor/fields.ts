@@ -1,7 +1,8 @@
 import type { Text } from "../wall/protocol";
 
 export type FieldName =
-  | "subtitle" | "query" | "unit" | "decimals" | "min" | "max" | "range" | "drill" | "pack" | "kindPrefix" | "limit" | "text" | "values";
+  | "subtitle" | "query" | "unit" | "decimals" | "min" | "max" | "range" | "drill" | "pack" | "kindPrefix" | "limit" | "text" | "values"
+  | "by" | "step" | "order";
 
 export type Control = "texts" | "long" | "word" | "number" | "whole" | "range" | "dashboard" | "pack" | "query" | "values";
 
@@ -53,6 +54,18 @@ export const fieldInfos: Record<FieldName, FieldInfo> = {
   text: {
     control: "long", label: { vi: "Nội dung", en: "Words" },
     help: { vi: "Dòng bắt đầu bằng “$ ” là lệnh, `…` là mã, “1. ” là bước.", en: "A line beginning with “$ ” is a command, `…` is code, “1. ” is a step." },
+  },
+  by: {
+    control: "word", label: { vi: "Hàng theo thẻ", en: "Rows by tag" },
+    help: { vi: "Để trống: site. Lưới nhiệt: day cho ngày × giờ.", en: "Empty: site. Of a heat grid: day for days × hours." },
+  },
+  step: {
+    control: "word", label: { vi: "Độ rộng cột", en: "Column length" },
+    help: { vi: "Phần nguyên của một ngày: 15m, 1h, 3h; nhiều nhất 96 cột.", en: "A whole part of a day: 15m, 1h, 3h; at most 96 columns." },
+  },
+  order: {
+    control: "word", label: { vi: "Thứ tự", en: "Order" },
+    help: { vi: "descending: cao nhất trước; ascending: thấp nhất trước.", en: "descending: highest first; ascending: lowest first." },
   },
   values: {
     control: "values", label: { vi: "Trị số trên bản đồ", en: "Values on the map" },

@@ -51,6 +51,24 @@ export const kinds: Record<string, KindInfo> = {
     name: { vi: "Văn bản", en: "Text" }, what: { vi: "Lời dẫn, hướng dẫn", en: "Words: a notice, instructions" },
     icon: "M6 6h12M12 6v13M9 19h6", w: 6, h: 5, fields: ["subtitle", "text", "drill"], begin: { text: { vi: "Văn bản", en: "Text" } },
   },
+  ranking: {
+    name: { vi: "Xếp hạng", en: "Ranking" }, what: { vi: "Các điểm đo theo trị số, cao nhất hoặc thấp nhất trước", en: "Sites by value, highest or lowest first" },
+    icon: "M4 6h16M4 12h11M4 18h6", w: 8, h: 8, fields: [...figure, "order", "by", "limit", "min", "max", "drill"], begin: { limit: 10 },
+  },
+  heat: {
+    name: { vi: "Lưới nhiệt", en: "Heat grid" }, what: { vi: "Điểm đo × giờ, hoặc ngày × giờ", en: "Sites × hours, or days × hours" },
+    icon: "M4 4h16v16H4zM4 9.3h16M4 14.7h16M9.3 4v16M14.7 4v16", w: 12, h: 8, fields: [...figure, "range", "step", "by", "limit", "min", "max", "drill"],
+    begin: { range: "24h", step: "1h" },
+  },
+  kpi: {
+    name: { vi: "Chỉ tiêu", en: "KPI" }, what: { vi: "Trị số so với mục tiêu và kỳ trước", en: "A figure against its target and the window before" },
+    icon: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z", w: 7, h: 7, fields: [...figure, "range", "min", "max", "drill"],
+    begin: { range: "24h", target: { value: 0, direction: "above" } },
+  },
+  incidents: {
+    name: { vi: "Sự cố", en: "Incidents" }, what: { vi: "Sự cố đang mở", en: "Open incidents" },
+    icon: "M5 4h14v16H5zM8 9h8M8 13h8M8 17h4", w: 7, h: 8, fields: ["subtitle", "drill"],
+  },
 };
 
 /** A kind this table does not know yet can still be moved and edited as JSON. */

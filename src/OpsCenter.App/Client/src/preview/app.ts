@@ -162,7 +162,7 @@ export class PreviewApp {
   }
 
   private context(): TileContext {
-    return { i18n: this.i18n, clock: this.clock, drillUrl: () => "#", siteUrl: () => null };
+    return { i18n: this.i18n, clock: this.clock, explain: () => Promise.resolve(null), drillUrl: () => "#", siteUrl: () => null };
   }
 }
 

@@ -4,6 +4,7 @@ import { LiveLink } from "./connection";
 import { Cover, coverAfterMs } from "./cover";
 import { element, forgetScale, setClass } from "./dom";
 import { crumbsOf, nextLevel, wallUrl } from "./drill";
+import { DetailCard } from "./detailCard";
 import { Header } from "./header";
 import { I18n } from "./i18n";
 import { applyFrame, boardOf, type Board } from "./merge";
@@ -30,6 +31,7 @@ export class WallApp {
   private readonly strip: Strip;
   private readonly ticker: Ticker;
   private readonly cover: Cover;
+  private readonly details: DetailCard;
   private readonly grid = element("main", "grid");
   private readonly reloader: Reloader;
   private readonly attention: Attention;
@@ -66,7 +68,9 @@ export class WallApp {
       this.name(plan.name);
       this.resize();
     });
-    this.context = { i18n: this.i18n, clock: this.clock, drillUrl: (target) => wallUrl(target, {}, location.search), siteUrl: (site) => this.siteUrl(site) };
+    const explain = (tile: string) => this.link.explain(tile);
+    this.details = new DetailCard(this.i18n, this.clock, explain);
+    this.context = { i18n: this.i18n, clock: this.clock, explain, drillUrl: (target) => wallUrl(target, {}, location.search), siteUrl: (site) => this.siteUrl(site) };
     this.link = new LiveLink(config.hub, config.first, {
       snapshot: (snapshot) => this.onSnapshot(snapshot),
       frame: (frame) => this.onFrame(frame),
@@ -81,7 +85,8 @@ export class WallApp {
   }
 
   start(first: Snapshot | null): void {
-    this.root.replaceChildren(this.header.root, this.strip.root, this.grid, this.ticker.root, ...this.screen.layers, this.cover.root, this.replay.root);
+    this.root.replaceChildren(
+      this.header.root, this.strip.root, this.grid, this.ticker.root, this.details.root, ...this.screen.layers, this.cover.root, this.replay.root);
     this.replay.start(location.search);
     if (first && !this.replay.wanted) this.onSnapshot(first);
     this.resizes.observe(this.root);
@@ -166,7 +171,10 @@ export class WallApp {
     setClass(this.root, "has-alarm-list", layout.tiles.some((tile) => tile.kind === "alarms"));
     document.title = `${this.i18n.pick(layout.title)} · ${this.i18n.pick(this.config.place)}`;
     this.screen.solo(this.grid);
-    for (const tile of this.tiles.values()) tile.resize();
+    for (const tile of this.tiles.values()) {
+      tile.resize();
+      this.details.attach(tile);
+    }
   }
 
   /** Where a site leads on the dashboard being mounted. */
@@ -204,6 +212,8 @@ export class WallApp {
     this.replay.tick();
     this.strip.tick(now);
     for (const tile of this.tiles.values()) tile.tick(now);
+    this.details.tick(now);
+    this.ticker.tick(this.clock.skewMs);
     this.attention.tick();
     this.link.watch();
     this.cover.tick({

@@ -38,4 +38,9 @@ export class ServerClock {
   get offsetMs(): number {
     return this.offset ?? 0;
   }
+
+  /** How far the server's clock is ahead of this display's; 0 until a few frames agree, because one may have been held up on its way. */
+  get skewMs(): number {
+    return this.offsets.length >= 5 ? this.offsetMs : 0;
+  }
 }

@@ -1,5 +1,5 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
-import type { DisplayAnswer, DisplayReport, Frame, MissedAlarms, Order, PlanEntry, ReplayRequest, ReplayTick, Snapshot } from "./protocol";
+import type { DisplayAnswer, DisplayReport, Frame, MissedAlarms, Order, PlanEntry, ReplayRequest, ReplayTick, Snapshot, TileDetail } from "./protocol";
 
 export interface LinkEvents {
   snapshot(snapshot: Snapshot): void;
@@ -13,6 +13,7 @@ export interface LinkEvents {
 }
 
 const capMs = 10_000;
+const explainMs = 4_000;
 /** After so many failures the page is asked whether this screen is refused. */
 const askEvery = 4;
 /** More frames than this before the answer: the server sends a snapshot anyway. */
@@ -112,6 +113,18 @@ export class LiveLink {
   async ticks(from: number, to: number): Promise<ReplayTick[]> {
     if (this.hub?.state !== HubConnectionState.Connected) return [];
     return await this.hub.invoke<ReplayTick[]>("ReplayTicks", Math.floor(from), Math.ceil(to), this.past?.scenario ?? null);
+  }
+
+  /** Where a tile's value comes from; null where the link is down or the server does not say. */
+  async explain(tile: string): Promise<TileDetail | null> {
+    const { hub } = this;
+    if (hub?.state !== HubConnectionState.Connected) return null;
+    try {
+      return await withTimeout(hub.invoke<TileDetail | null>("Explain", tile), explainMs, () => undefined);
+    } catch {
+      // Refused, too many calls or an older server: the tile still tells what it knows itself.
+      return null;
+    }
   }
 
   /** Called once a second: closes a link that is open but silent, so that the loop makes a new one. */

@@ -1,4 +1,4 @@
-import type { EventItem, Frame, SeriesRow, SiteState, Snapshot, TileState } from "./protocol";
+import type { EventItem, Frame, HeatCell, HeatRow, SeriesRow, SiteState, Snapshot, TileState } from "./protocol";
 
 const historyBound = 3000;
 const eventsBound = 60;
@@ -32,6 +32,7 @@ export function mergeTile(old: TileState | undefined, next: TileState, historyFr
   if (next.sites) merged.sites = mergeSites(old.sites ?? [], next.sites);
   if (next.rows) merged.rows = mergeRows(old.rows ?? [], next.rows);
   if (next.events) merged.events = mergeEvents(next.replace ? [] : (old.events ?? []), next.events);
+  if (next.grid) merged.grid = mergeGrid(old.grid ?? [], next.grid, merged.from ?? 0);
   delete merged.add;
   delete merged.replace;
   return merged;
@@ -61,6 +62,16 @@ function mergeRows(old: SeriesRow[], next: SeriesRow[]): SeriesRow[] {
   const rows = new Map(old.map((row) => [row.key, row]));
   for (const row of next) rows.set(row.key, row);
   return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** Rows by id; changed cells put in, those before the first column and days before the first day dropped. */
+export function mergeGrid(old: HeatRow[], next: HeatRow[], from: number): HeatRow[] {
+  const rows = new Map(old.filter((row) => (row.from ?? from) >= from).map((row) => [row.id, row]));
+  for (const row of next) rows.set(row.id, { ...row, cells: [...(rows.get(row.id)?.cells ?? []), ...row.cells] });
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => {
+    const cells = new Map<number, HeatCell>(row.cells.filter(([t]) => t >= (row.from ?? from)).map((cell) => [cell[0], cell]));
+    return { ...row, cells: [...cells.values()].sort((a, b) => a[0] - b[0]) };
+  });
 }
 
 /** Newest first, each id once (the newer copy wins), bounded. */

@@ -53,7 +53,7 @@ export interface Layout {
   tiles: TileLayout[];
 }
 
-export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text" | "series";
+export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text" | "series" | "ranking" | "heat" | "kpi" | "incidents";
 
 export interface TileLayout {
   id: string;
@@ -70,6 +70,13 @@ export interface TileLayout {
   max?: number | null;
   drill?: string | null;
   rangeMs?: number | null;
+  /** Length of a heat grid's column. */
+  stepMs?: number | null;
+  /** Rows of a heat grid are days. */
+  days?: boolean | null;
+  target?: Target | null;
+  /** How far back a KPI's comparison lies. */
+  shiftMs?: number | null;
   limit?: number | null;
   text?: Text | null;
   site?: string | null;
@@ -80,7 +87,11 @@ export interface TileLayout {
   waterways?: WaterwayLayout[] | null;
 }
 
-export interface AreaLayout { id: string; name: Text; lon: number; lat: number }
+/** What a KPI is held against: `above` where it should be at least this. */
+export interface Target { v: number; dir: "above" | "below"; name?: Text | null }
+
+/** `rings`: its boundary where one is known. */
+export interface AreaLayout { id: string; name: Text; lon: number; lat: number; rings?: [number, number][][] | null }
 
 export interface SiteLayout { id: string; name: Text; lon: number; lat: number; kind: string; pack: string; area: string }
 
@@ -112,6 +123,14 @@ export interface TileState {
   total?: number | null;
   /** Of a table of series: all in a snapshot, the changed ones in a frame. */
   rows?: SeriesRow[] | null;
+  /** Of a ranking. */
+  ranks?: Rank[] | null;
+  /** Of a heat grid: start of the first column, or of the first day. */
+  from?: number | null;
+  grid?: HeatRow[] | null;
+  sim?: boolean | null;
+  /** Of a KPI: the same a period before. */
+  prev?: number | null;
 }
 
 export interface SeriesRow {
@@ -129,6 +148,35 @@ export interface SeriesRow {
   limits: Limit[];
   line: [number, number | null][];
 }
+
+/** A row of a ranking; `s` is the worse of its alarm and of the limit `level` that its value has crossed. */
+export interface Rank { id: string; name: Text; point: Point; s: Severity; level?: Text | null }
+
+/** Start of the window, its value, worst limit crossed. */
+export type HeatCell = [t: number, v: number, s: Severity];
+
+/** `from` where rows are days; all cells in a snapshot, the changed ones in a frame. */
+export interface HeatRow { id: string; name: Text; from?: number | null; cells: HeatCell[] }
+
+/** Answer of the hub's `Explain`. */
+export interface TileDetail { id: string; series: SeriesDetail[]; total: number }
+
+export interface SeriesDetail {
+  series: string;
+  site?: Text | null;
+  device?: string | null;
+  pack?: string | null;
+  v: number;
+  /** Device time and time of receipt, ms. */
+  t: number;
+  r: number;
+  q: 0 | 1 | 2;
+  f: number;
+  stale: boolean;
+  judged?: Judgement | null;
+}
+
+export interface Judgement { rule: string; level: Text; s: Severity; limit: number; dir: "above" | "below"; state: "alarm" | "crossed" | "within" }
 
 export interface SiteState {
   id: string;

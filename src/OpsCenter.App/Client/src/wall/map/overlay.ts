@@ -1,14 +1,12 @@
 import { element, scale, svg } from "../dom";
 import { formatNumber, withUnit } from "../format";
 import type { I18n } from "../i18n";
-import type { SiteLayout, SiteState } from "../protocol";
 import { severityShape } from "../severity";
 import type { Scene } from "./scene";
+import { isPlain, type Mark, type SiteCluster } from "./clusters";
 import { LandMask } from "./landMask";
-import { around, cluster, place, stack, type Box } from "./placement";
+import { around, place, stack, type Box } from "./placement";
 import type { MapView } from "./view";
-
-interface Mark { site: SiteLayout; state: SiteState; x: number; y: number }
 
 const callouts = 6;
 /** Design pixels at the top that the note on the schematic takes. */
@@ -31,34 +29,24 @@ export class MapOverlay {
     this.land = undefined;
   }
 
-  draw(view: MapView, states: Map<string, SiteState>): void {
+  draw(view: MapView, clusters: SiteCluster[]): void {
     const u = scale();
-    const marks = this.marksOf(view, states);
-    const alarmed = cluster(marks.filter(({ state }) => state.s > 0), 24 * u);
-    const silent = cluster(marks.filter(({ state }) => state.s === 0), 16 * u);
+    const alarmed = clusters.filter(({ worst }) => worst.state.s > 0);
     const nodes: Node[] = [this.leaders];
     const taken: Box[] = [];
     this.leaders.replaceChildren();
-    for (const { worst } of silent) nodes.push(silentMark(worst));
-    for (const { worst, more } of [...alarmed].reverse()) {
-      nodes.push(alarmMark(worst, more));
-      taken.push({ x: worst.x - 17 * u, y: worst.y - 17 * u, w: 34 * u, h: 34 * u });
+    for (const cluster of clusters) {
+      if (cluster.worst.state.s > 0 || isPlain(cluster)) continue;
+      nodes.push(cluster.worst.state.st === "live" ? groupMark(cluster) : silentMark(cluster));
+      if (cluster.count > 1) taken.push({ x: cluster.worst.x - 12 * u, y: cluster.worst.y - 20 * u, w: 38 * u, h: 32 * u });
+    }
+    for (const cluster of [...alarmed].reverse()) {
+      nodes.push(alarmMark(cluster));
+      taken.push({ x: cluster.worst.x - 17 * u, y: cluster.worst.y - 17 * u, w: 34 * u, h: 34 * u });
     }
     this.element.replaceChildren(...nodes);
     taken.push(...this.drawCallouts(view, alarmed.map(({ worst }) => worst), u));
     this.drawNames(view, taken, u);
-  }
-
-  /** Sites that are not simply live, worst first. */
-  private marksOf(view: MapView, states: Map<string, SiteState>): Mark[] {
-    return this.scene.sites
-      .flatMap((site) => {
-        const state = states.get(site.id);
-        if (!state || (state.s === 0 && state.st === "live")) return [];
-        const [x, y] = view.of(site.lon, site.lat);
-        return [{ site, state, x, y }];
-      })
-      .sort((a, b) => (a.state.s || 9) - (b.state.s || 9));
   }
 
   /** In columns left and right of the province, each tied to its site; where there is no room beside it, above the site. */
@@ -129,7 +117,7 @@ export class MapOverlay {
   }
 
   private drawNames(view: MapView, taken: Box[], u: number): void {
-    for (const { area } of this.scene.cells) {
+    for (const area of this.scene.areas) {
       const [x, y] = view.of(area.lon, area.lat);
       const label = element("span", "area-name", this.i18n.pick(area.name));
       this.element.append(label);
@@ -151,16 +139,25 @@ export function shortName(name: string): string {
   return name.replace(/\s*\([^)]*\)\s*$/, "");
 }
 
-function alarmMark({ state, x, y }: Mark, more: number): HTMLElement {
-  const mark = element("div", `map-mark s${state.s}`, severityShape(state.s || 4));
-  if (state.st !== "live") mark.classList.add("lost");
-  if (more > 0) mark.append(element("span", "map-more", `+${more}`));
-  mark.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-  return mark;
+function alarmMark({ worst, count }: SiteCluster): HTMLElement {
+  const mark = element("div", `map-mark s${worst.state.s}`, severityShape(worst.state.s || 4));
+  if (worst.state.st !== "live") mark.classList.add("lost");
+  if (count > 1) mark.append(element("span", "map-more", String(count)));
+  return at(mark, worst);
 }
 
-function silentMark({ state, x, y }: Mark): HTMLElement {
-  const mark = element("div", `map-mark silent ${state.st}`);
-  mark.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-  return mark;
+function silentMark({ worst, count }: SiteCluster): HTMLElement {
+  const mark = element("div", `map-mark silent ${worst.state.st}`);
+  if (count > 1) mark.append(element("span", "map-more", String(count)));
+  return at(mark, worst);
+}
+
+/** Sites that are all as they should be: how many. */
+function groupMark({ worst, count }: SiteCluster): HTMLElement {
+  return at(element("div", "map-mark group", element("span", "map-more", String(count))), worst);
+}
+
+function at(node: HTMLElement, { x, y }: Mark): HTMLElement {
+  node.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+  return node;
 }

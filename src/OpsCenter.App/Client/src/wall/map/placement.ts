@@ -33,14 +33,3 @@ export function stack(wanted: { y: number; h: number }[], gap: number, height: n
   }
   return tops;
 }
-
-/** Joins marks nearer than `distance` to a worse one: a cluster shows its worst and how many more. */
-export function cluster<T extends { x: number; y: number }>(marks: T[], distance: number): { worst: T; more: number }[] {
-  const result: { worst: T; more: number }[] = [];
-  for (const mark of marks) {
-    const near = result.find(({ worst }) => Math.hypot(worst.x - mark.x, worst.y - mark.y) < distance);
-    if (near) near.more++;
-    else result.push({ worst: mark, more: 0 });
-  }
-  return result;
-}

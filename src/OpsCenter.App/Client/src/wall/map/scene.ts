@@ -15,6 +15,9 @@ export interface Scene {
   outline: Ring;
   graticule: [XY, XY][];
   sites: SiteLayout[];
+  areas: AreaLayout[];
+  /** Some area has no boundary and is drawn by its sites. */
+  schematic: boolean;
 }
 
 /** Degrees between lines of the graticule. */
@@ -32,18 +35,23 @@ export function sceneOf(layout: TileLayout): Scene {
     width,
     line: smooth(course.map(([lon, lat]) => mercator(lon, lat)), false),
   }));
-  if (points.length === 0) return { cells: [], courses, outline: [], graticule: [], sites };
+  if (points.length === 0) return { cells: [], courses, outline: [], graticule: [], sites, areas, schematic: false };
   const centres = areas.map(({ lon, lat }) => mercator(lon, lat));
   const margin = centres.length > 1 ? usualSpacing(centres) * cellMargin : extent(points) * outlineMargin;
   const own = areas.map((area, index) => bufferedHull(
     [centres[index]!, ...sites.filter((site) => site.area === area.id).map(({ lon, lat }) => mercator(lon, lat))], margin));
-  const rings = cells(centres, own);
+  const drawn = cells(centres, own);
+  const all = areas.flatMap((area, index): Cell[] => area.rings?.length
+    ? area.rings.map((ring) => ({ area, ring: ring.map(([lon, lat]) => mercator(lon, lat)) }))
+    : [{ area, ring: drawn[index]! }]);
   return {
-    outline: [...rings.flat(), ...points],
+    outline: [...all.flatMap(({ ring }) => ring), ...points],
     courses,
     sites,
     graticule: graticule(areas.length > 0 ? areas : sites),
-    cells: areas.map((area, index) => ({ area, ring: rings[index]! })),
+    cells: all,
+    areas,
+    schematic: areas.some((area) => !area.rings?.length),
   };
 }
 

@@ -9,7 +9,7 @@ export class SvgGround implements Ground {
   readonly element = element("div", "ground");
   private view: MapView | undefined;
   private last: GroundState | undefined;
-  private readonly cellShapes = new Map<string, SVGElement>();
+  private cellShapes: [area: string, shape: SVGElement][] = [];
   private siteLayer: SVGElement | undefined;
 
   constructor(private readonly scene: Scene) {}
@@ -19,11 +19,11 @@ export class SvgGround implements Ground {
     const path = (points: readonly XY[], close: boolean) =>
       "M" + points.map((point) => view.at(point).map((value) => value.toFixed(1)).join(" ")).join("L") + (close ? "Z" : "");
     const u = scale();
-    this.cellShapes.clear();
+    this.cellShapes = [];
     const grid = this.scene.graticule.map((line) => svg("path", { d: path(line, false), class: "map-graticule" }));
     const shapes = this.scene.cells.map(({ area, ring }) => {
       const shape = svg("path", { d: path(ring, true), class: "map-cell s0" });
-      this.cellShapes.set(area.id, shape);
+      this.cellShapes.push([area.id, shape]);
       return shape;
     });
     const courses = this.scene.courses.map(({ line, width }) =>

@@ -3,8 +3,12 @@ import { AlarmsTile } from "./alarmsTile";
 import { BarTile } from "./barTile";
 import { ClockTile } from "./clockTile";
 import { EventsTile } from "./eventsTile";
+import { HeatTile } from "./heatTile";
+import { IncidentsTile } from "./incidentsTile";
+import { KpiTile } from "./kpiTile";
 import { MapTile } from "./mapTile";
 import { PointTile } from "./pointTile";
+import { RankingTile } from "./rankingTile";
 import { TextTile } from "./textTile";
 import { SeriesTile } from "./seriesTile";
 import type { Tile, TileContext } from "./tile";
@@ -20,6 +24,10 @@ const kinds: Record<TileLayout["kind"], new (layout: TileLayout, context: TileCo
   clock: ClockTile,
   text: TextTile,
   series: SeriesTile,
+  ranking: RankingTile,
+  heat: HeatTile,
+  kpi: KpiTile,
+  incidents: IncidentsTile,
 };
 
 /** Null for a kind this build does not know: a newer server's dashboard must not blank the wall. */

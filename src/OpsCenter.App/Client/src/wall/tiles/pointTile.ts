@@ -4,7 +4,7 @@ import { severityShape } from "../severity";
 import { freshness, intervalMs, type Freshness } from "../staleness";
 import { Flags, type Limit, type Point, type Severity, type TileLayout, type TileState } from "../protocol";
 import { limitParts, worstReached } from "./limits";
-import { emptyState, simMark, Tile, type TileContext } from "./tile";
+import { emptyState, revisedMark, simMark, Tile, type TileContext } from "./tile";
 
 /** What value, bar and trend share: a value with unit, age, quality, direction, severity and its limits by name. */
 export class PointTile extends Tile {
@@ -15,12 +15,13 @@ export class PointTile extends Tile {
   private readonly unit = element("span", "unit");
   private readonly badge = element("span", "badge");
   private readonly rate = element("span", "rate");
-  private readonly figure = element("div", "figure", this.value, this.unit, this.rate, this.badge);
+  protected readonly figure = element("div", "figure", this.value, this.unit, this.rate, this.badge);
   private readonly limitsLine = element("span", "limits");
   private readonly marks = element("span", "marks");
   private readonly sim: HTMLElement;
+  private readonly revised: HTMLElement;
   private readonly age = element("span", "");
-  private readonly foot = element("footer", "tile-foot", this.limitsLine, this.marks);
+  protected readonly foot = element("footer", "tile-foot", this.limitsLine, this.marks);
   private readonly empty: HTMLElement;
   private limitsKey = "";
   private badgeKey = "";
@@ -29,7 +30,8 @@ export class PointTile extends Tile {
     super(layout, context);
     this.aside.classList.add("age");
     this.sim = simMark(context.i18n);
-    this.aside.append(this.sim, this.age);
+    this.revised = revisedMark(context.i18n);
+    this.aside.append(this.revised, this.sim, this.age);
     this.empty = emptyState(context.i18n.t("noData"), context.i18n.t("noDataHow"));
     this.body.append(this.figure, this.empty);
     this.root.append(this.foot);
@@ -47,6 +49,10 @@ export class PointTile extends Tile {
     this.drawMarks(point);
     this.drawLimits(state);
     this.tick(this.context.clock.now());
+  }
+
+  override get asked(): Point | null {
+    return this.point;
   }
 
   override tick(now: number): void {
@@ -94,7 +100,7 @@ export class PointTile extends Tile {
   private drawBadge(point: Point | null): void {
     const { i18n } = this.context;
     const severity = point?.s ?? 0;
-    const level = severity ? worstReached(this.limits, point?.v) : undefined;
+    const level = severity ? worstReached(this.limits.filter(({ s }) => s === severity), point?.v) : undefined;
     const text = level ? i18n.pick(level.name) : severity ? i18n.t(`severity${severity}`) : "";
     setData(this.root, "severity", String(severity));
     const key = `${severity}${text}`;
@@ -134,21 +140,27 @@ export class PointTile extends Tile {
       if (!cut()) return;
       setClass(node, "hidden", true);
     }
+    // A limit's name that is still too long is told by the card, not half.
+    for (const node of nodes) if (node.offsetWidth > line.clientWidth + 1) setClass(node, "hidden", true);
   }
 
   private drawMarks(point: Point | null): void {
     const { i18n } = this.context;
-    const marks: [string, string][] = [];
+    const marks: [name: string, text: string, short?: string][] = [];
     if (point?.q === 1) marks.push(["suspect", i18n.t("suspect")]);
     if (point?.q === 2) marks.push(["bad", i18n.t("bad")]);
-    if (point && point.f & Flags.revised) marks.push(["note", i18n.t("revised")]);
-    if (point && point.f & Flags.late) marks.push(["note", i18n.t("late")]);
-    if (point && point.f & Flags.clockReplaced) marks.push(["note", i18n.t("clockReplaced")]);
+    if (point && point.f & Flags.late) marks.push(["late", i18n.t("late")]);
+    if (point && point.f & Flags.clockReplaced) marks.push(["clock", i18n.t("clockReplaced"), i18n.t("clockShort")]);
     setClass(this.sim, "hidden", !point || (point.f & Flags.simulated) === 0);
+    setClass(this.revised, "hidden", !point || (point.f & Flags.revised) === 0);
     const key = marks.map(([name]) => name).join();
     if (this.marks.dataset["key"] === key) return;
     this.marks.dataset["key"] = key;
-    this.marks.replaceChildren(...marks.map(([name, text]) => element("span", `mark mark-${name}`, text)));
+    this.marks.replaceChildren(...marks.map(([name, text, short = text]) => {
+      const mark = element("span", `mark mark-${name}`, element("span", "mark-long", text), element("span", "mark-short", short));
+      mark.title = text;
+      return mark;
+    }));
     setData(this.root, "quality", String(point?.q ?? 0));
   }
 }

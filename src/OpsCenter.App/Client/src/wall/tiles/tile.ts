@@ -1,11 +1,13 @@
 import type { ServerClock } from "../clock";
 import { element, setClass } from "../dom";
 import type { I18n } from "../i18n";
-import type { AlarmStrip, TileLayout, TileState } from "../protocol";
+import type { AlarmStrip, Point, TileDetail, TileLayout, TileState } from "../protocol";
 
 export interface TileContext {
   readonly i18n: I18n;
   readonly clock: ServerClock;
+  /** Where a tile's value comes from. */
+  explain(tile: string): Promise<TileDetail | null>;
   /** Address of another dashboard, keeping language and theme. */
   drillUrl(target: string): string;
   /** Where a site leads on this dashboard; null for nowhere. */
@@ -33,6 +35,11 @@ export abstract class Tile {
   }
 
   abstract update(state: TileState): void;
+
+  /** The value that a viewer may ask about; undefined for tiles that show none, null before the first. */
+  get asked(): Point | null | undefined {
+    return undefined;
+  }
 
   tick(_now: number): void {}
 
@@ -65,6 +72,13 @@ export abstract class Tile {
 export function simMark(i18n: I18n): HTMLElement {
   const mark = element("span", "mark mark-sim", i18n.t("sim"));
   mark.title = i18n.t("simTitle");
+  return mark;
+}
+
+/** The same for a value that replaced an earlier one of the same moment. */
+export function revisedMark(i18n: I18n): HTMLElement {
+  const mark = element("span", "mark mark-sim", i18n.t("rev"));
+  mark.title = i18n.t("revised");
   return mark;
 }
 
