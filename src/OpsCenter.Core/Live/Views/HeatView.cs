@@ -115,7 +115,7 @@ internal sealed class HeatView(TileConfig tile, SeriesSelector selector, LiveSou
     }
 
     private TrendLine NewLine() =>
-        new(tile.Range!.Value, _field?.ExpectedInterval ?? SeriesGroup.DefaultInterval, tile.Query!, utcOffset, tile.Step);
+        new(tile.Range!.Value, _field?.ExpectedInterval ?? SeriesGroup.DefaultInterval, tile.Query!, utcOffset, fixedStep: tile.Step);
 
     private long DayOf(long milliseconds)
     {
