@@ -14,4 +14,5 @@ public enum TileKind
     Alarms,
     Clock,
     Text,
+    Camera,
 }

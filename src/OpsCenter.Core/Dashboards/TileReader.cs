@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 
 namespace OpsCenter.Core.Dashboards;
@@ -8,11 +9,14 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
 {
     private static readonly TimeSpan MinRange = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
+    private static readonly TimeSpan MinRefresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxRefresh = TimeSpan.FromHours(1);
 
     private static readonly string[] Keys =
     [
         "id", "kind", "x", "y", "w", "h", "title", "subtitle", "query", "values", "range", "unit", "decimals", "min", "max",
         "drill", "limit", "pack", "kindPrefix", "text",
+        "camera", "mode", "refresh", "follow",
     ];
 
     private readonly QueryReader _queries = new(file, errors, variables);
@@ -43,6 +47,10 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             Pack = section.Text("pack"),
             KindPrefix = section.Text("kindPrefix"),
             Text = section.Localized("text"),
+            Camera = section.Text("camera"),
+            Mode = section.OneOf("mode", ModeNames) is >= 0 and var mode ? (CameraStream)mode : null,
+            Refresh = Refresh(section),
+            Follow = section.OneOf("follow", "alarms") == 0 ? CameraFollow.Alarms : CameraFollow.None,
         };
         CheckPlace(section, tile);
         CheckNeeds(section, tile, kind);
@@ -59,6 +67,8 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         var at = section.OneOf("kind", KindNames);
         return at < 0 ? null : (TileKind)at;
     }
+
+    private static readonly string[] ModeNames = [.. Enum.GetNames<CameraStream>().Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
 
     private static readonly string[] KindNames = [.. Enum.GetNames<TileKind>().Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
 
@@ -86,6 +96,22 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         }
 
         section.Wrong(section.Find("range")!, $"'{text}' is no range from 1 minute to 31 days", "Write a whole number and m, h or d, e.g. \"6h\"");
+        return null;
+    }
+
+    private static TimeSpan? Refresh(SourceSection section)
+    {
+        if (section.Text("refresh") is not { } text)
+        {
+            return null;
+        }
+
+        if (DurationText.TryParse(text, out var refresh) && refresh >= MinRefresh && refresh <= MaxRefresh)
+        {
+            return refresh;
+        }
+
+        section.Wrong(section.Find("refresh")!, $"'{text}' is no time between two pictures from 1 second to 1 hour", "Write a whole number and s, m or h, e.g. \"5s\"");
         return null;
     }
 
@@ -117,6 +143,11 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         if (kind is TileKind.Trend && section.Find("range") is null)
         {
             section.Missing("range", "Write how far back the line goes, e.g. \"6h\"");
+        }
+
+        if (kind is TileKind.Camera && section.Find("camera") is null)
+        {
+            section.Missing("camera", "Write the id of a camera, e.g. \"cam-quang-truong\"; GET /api/v1/cameras lists them");
         }
 
         if (kind is TileKind.Text && tile.Text is null)

@@ -2,6 +2,7 @@ import "./tokens.css";
 import "./wall.css";
 import "./screens.css";
 import "./phone.css";
+import "./camera.css";
 import { WallApp } from "./wall/app";
 import type { Snapshot, WallConfig } from "./wall/protocol";
 

@@ -9,6 +9,7 @@ namespace OpsCenter.Core.Live.Frames;
 [JsonDerivedType(typeof(MapTileState))]
 [JsonDerivedType(typeof(EventsTileState))]
 [JsonDerivedType(typeof(AlarmsTileState))]
+[JsonDerivedType(typeof(CameraTileState))]
 public abstract record TileState([property: JsonPropertyOrder(-1)] string Id)
 {
     /// <summary>This state after <paramref name="later"/> of the same tile came in.</summary>

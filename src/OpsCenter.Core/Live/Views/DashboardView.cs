@@ -29,6 +29,7 @@ public sealed class DashboardView
                 TileKind.Map => new MapView(tile, layout.SitesOf(tile), variables, sources),
                 TileKind.Events => new EventsView(tile, sources),
                 TileKind.Alarms => new AlarmsView(tile),
+                TileKind.Camera => new CameraView(tile, variables, sources),
                 _ => null,
             };
             if (view is not null)

@@ -38,6 +38,8 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             Drill = tile.Drill,
             RangeMs = (long?)tile.Range?.TotalMilliseconds,
             Limit = tile.Limit,
+            Mode = tile.Mode,
+            RefreshMs = (long?)tile.Refresh?.TotalMilliseconds,
             Text = tile.Text is { } text ? Fill(text) : null,
             Site = OneSite(tile),
             Areas = map ? Areas() : null,

@@ -31,7 +31,9 @@ export interface Layout {
   tiles: TileLayout[];
 }
 
-export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text";
+export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text" | "camera";
+
+export type CameraStream = "snapshot" | "mjpeg" | "hls";
 
 export interface TileLayout {
   id: string;
@@ -50,6 +52,9 @@ export interface TileLayout {
   rangeMs?: number | null;
   limit?: number | null;
   text?: Text | null;
+  /** Of a camera tile: how to show it, absent for the liveliest way; time between two snapshots. */
+  mode?: CameraStream | null;
+  refreshMs?: number | null;
   site?: string | null;
   areas?: AreaLayout[] | null;
   sites?: SiteLayout[] | null;
@@ -86,7 +91,14 @@ export interface TileState {
   replace?: boolean | null;
   alarms?: Alarm[] | null;
   total?: number | null;
+  camera?: CameraOnTile | null;
+  /** Why a camera tile turned to another camera than its own; null while it did not. */
+  cause?: CameraCause | null;
 }
+
+export interface CameraOnTile { id: string; name: Text; streams: CameraStream[]; refreshMs: number; sim: boolean }
+
+export interface CameraCause { alarm: string; title: Text; s: 1 | 2; metres: number }
 
 export interface SiteState {
   id: string;
