@@ -54,7 +54,7 @@ internal sealed class CameraScene(ProvinceModel model, SimulatedSite site, strin
             var shade = (byte)(110 + (90 * model.Noise.Uniform($"{camera}/house-c", number)));
             var (left, width) = (number * Width / count, (Width / count) - 6);
             _background.Fill(left, Horizon - height, width, height, Lit((shade, (byte)(shade - 14), (byte)(shade - 30)), light));
-            for (var window = 0; window < 6; window++)
+            for (var window = 0; window < (height < 48 ? 3 : 6); window++)
             {
                 var on = model.Noise.Uniform($"{camera}/window-{number}", window) < 0.5;
                 _background.Fill(left + 6 + (window % 3 * width / 3), Horizon - height + 8 + (window / 3 * 20), 9, 11, light < 0.5 && on ? ((byte)232, (byte)206, (byte)130) : Lit((70, 84, 100), light));

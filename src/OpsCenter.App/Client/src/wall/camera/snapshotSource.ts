@@ -30,10 +30,12 @@ export class SnapshotSource implements PictureSource {
   }
 
   private async step(signal: AbortSignal): Promise<void> {
+    // From the moment of asking: a display that was busy when the answer came must not take an old picture for a new one.
+    const askedAt = performance.now();
     const response = await fetch(this.url, { cache: "no-cache", signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) });
     if (!response.ok) throw await faultOf(response);
     const age = Number(response.headers.get("X-Picture-Age") ?? 0);
-    const takenAt = performance.now() - (Number.isFinite(age) ? age : 0);
+    const takenAt = askedAt - (Number.isFinite(age) ? age : 0);
     const bitmap = await createImageBitmap(await response.blob()).catch(() => Promise.reject(new PictureFault("wrongContent")));
     if (signal.aborted) bitmap.close();
     else this.sink.picture(bitmap, takenAt);

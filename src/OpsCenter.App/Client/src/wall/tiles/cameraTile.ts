@@ -17,7 +17,7 @@ const leastRefreshMs = 1_000;
 export class CameraTile extends Tile implements PictureSink {
   private readonly canvas = element("canvas", "camera-picture");
   private readonly video = element("video", "camera-picture hidden");
-  private readonly name = element("span", "camera-name");
+  private readonly name = element("span", "tile-subtitle camera-name");
   private readonly cause = element("div", "camera-cause hidden");
   private readonly trouble = element("div", "camera-trouble hidden");
   private readonly age = element("span", "");
@@ -41,7 +41,8 @@ export class CameraTile extends Tile implements PictureSink {
     this.aside.append(this.sim, this.age);
     this.empty = emptyState(i18n.t("cameraWaiting"), "");
     this.canvas.setAttribute("role", "img");
-    this.body.append(this.canvas, this.video, this.cause, this.trouble, this.name, this.empty);
+    this.head.append(this.name);
+    this.body.append(this.canvas, this.video, this.cause, this.trouble, this.empty);
     setData(this.root, "state", "none");
     setData(this.root, "frames", "0");
     document.addEventListener("visibilitychange", this.onVisibility);
