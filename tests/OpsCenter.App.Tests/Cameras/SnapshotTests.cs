@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using OpsCenter.Core.Cameras;
 using Xunit;
 
