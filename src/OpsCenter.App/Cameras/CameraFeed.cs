@@ -112,7 +112,7 @@ internal sealed class CameraFeed : IDisposable
         var run = Mjpeg!.Join();
         try
         {
-            return (await run.NextAsync(0, _disposed.Token)).Frame;
+            return (await run.NextAsync(run.Start, _disposed.Token)).Frame;
         }
         finally
         {

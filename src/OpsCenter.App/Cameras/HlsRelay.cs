@@ -47,6 +47,12 @@ internal sealed class HlsRelay(Uri address, Func<CameraHttp> http, CamerasOption
 
     private async Task<HlsFile> FetchAsync(string name, Uri target)
     {
+        // Whoever looked before the fetch that just ended had put its file here comes too late to join it.
+        if (cache.TryGetValue((this, name), out HlsFile? kept))
+        {
+            return kept!;
+        }
+
         using var deadline = new CancellationTokenSource(options.RequestTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, disposed);
         try

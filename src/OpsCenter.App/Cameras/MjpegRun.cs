@@ -21,6 +21,18 @@ internal sealed class MjpegRun
         }
     }
 
+    /// <summary>What a viewer who joins now has to ask for first: any frame, but none of a connection that is over.</summary>
+    public long Start
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _fault is null ? 0 : _sequence;
+            }
+        }
+    }
+
     public void Publish(CameraPicture frame)
     {
         TaskCompletionSource moved;
@@ -53,14 +65,14 @@ internal sealed class MjpegRun
             Task moved;
             lock (_lock)
             {
-                if (_fault is { } fault)
-                {
-                    throw new CameraException(fault);
-                }
-
                 if (_frame is { } frame && _sequence > seen)
                 {
                     return (_sequence, frame);
+                }
+
+                if (_fault is { } fault)
+                {
+                    throw new CameraException(fault);
                 }
 
                 moved = _moved.Task;

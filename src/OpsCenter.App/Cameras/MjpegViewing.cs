@@ -3,7 +3,7 @@ namespace OpsCenter.App.Cameras;
 /// <summary>One viewer's place at a camera's MJPEG stream, from its first frame on.</summary>
 internal sealed class MjpegViewing(MjpegChannel channel, MjpegRun run, IDisposable place, CameraMeter meter) : IDisposable
 {
-    private long _seen;
+    private long _seen = run.Start;
 
     /// <summary>The newest frame that this viewer has not had.</summary>
     /// <exception cref="CameraException">The camera's stream ended.</exception>
