@@ -134,7 +134,7 @@ internal sealed class MjpegReader(PipeReader source, string boundary, int maxFra
                     throw CameraBody.TooLarge(maxFrameBytes);
                 }
 
-                var frame = read.Buffer.Slice(0, length).ToArray();
+                var frame = read.Buffer.Slice(0, length).ToArray().AsSpan().TrimEnd("\r\n"u8).ToArray();
 
                 // The boundary line itself is left for the next part; its line break belongs to it.
                 source.AdvanceTo(read.Buffer.GetPosition(length + 2));
