@@ -11,6 +11,7 @@ need() { # program package…
 need mosquitto mosquitto
 need mosquitto_pub mosquitto-clients
 need chromium chromium
+need ffmpeg ffmpeg
 need influxd influxdb
 [ -x "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -n 1)" ] || missing+=(postgresql)
 fc-list 2>/dev/null | grep -qi 'NotoSans-Regular' || missing+=(fonts-noto-core fontconfig)

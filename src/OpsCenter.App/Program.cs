@@ -1,4 +1,5 @@
 using OpsCenter.App.Api;
+using OpsCenter.App.Cameras;
 using OpsCenter.App.Dashboards;
 using OpsCenter.App.Demo;
 using OpsCenter.App.Devices;
@@ -30,12 +31,12 @@ builder.Services
     .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
-    .AddApi(configuration).AddObservability();
+    .AddApi(configuration).AddCameras(configuration).AddObservability();
 
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
-app.MapHealth().MapMetrics().MapApi().MapLineProtocolWrite().MapLive()
+app.MapHealth().MapMetrics().MapApi().MapCameras().MapLineProtocolWrite().MapLive()
     .MapWall().MapDashboards().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;

@@ -1,3 +1,4 @@
+using OpsCenter.App.Cameras;
 using OpsCenter.App.Devices;
 using OpsCenter.Simulator.Running;
 
@@ -25,6 +26,7 @@ public static class DemoServiceCollectionExtensions
         builder.Services.AddSingleton<DemoDevices>();
         builder.Services.AddSingleton<IDeviceCredentialOverlay>(provider => provider.GetRequiredService<DemoDevices>());
         builder.Services.AddSingleton<IDeviceLogins>(provider => provider.GetRequiredService<DemoDevices>());
+        builder.Services.AddSingleton<ICameraOverlay, DemoCameras>();
         builder.Services.AddSimulator(configuration);
         return builder;
     }

@@ -75,7 +75,7 @@ internal sealed class AnySchemeHandler(
         return Task.CompletedTask;
     }
 
-    private static bool IsWall(PathString path) => path.StartsWithSegments("/wall") || path.StartsWithSegments("/hubs/live");
+    private static bool IsWall(PathString path) => path.StartsWithSegments("/wall") || path.StartsWithSegments("/hubs/live") || path.StartsWithSegments("/api/v1/cameras");
 
     private static bool WantsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
@@ -75,6 +76,18 @@ public sealed record TileConfig
 
     /// <summary>Of a KPI.</summary>
     public TileTarget? Target { get; init; }
+
+    /// <summary>Of a camera tile: id of the camera, or a variable.</summary>
+    public string? Camera { get; init; }
+
+    /// <summary>Of a camera tile: how to show it; null for the liveliest way there is.</summary>
+    public CameraStream? Mode { get; init; }
+
+    /// <summary>Of a camera tile that shows snapshots: time between two; null for the camera's own.</summary>
+    public TimeSpan? Refresh { get; init; }
+
+    /// <summary>Of a camera tile.</summary>
+    public CameraFollow Follow { get; init; }
 
     /// <summary>Of a text tile.</summary>
     public LocalizedText? Text { get; init; }

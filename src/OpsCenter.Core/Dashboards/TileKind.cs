@@ -19,4 +19,5 @@ public enum TileKind
     Heat,
     Kpi,
     Incidents,
+    Camera,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
@@ -9,11 +10,14 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
 {
     private static readonly TimeSpan MinRange = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
+    private static readonly TimeSpan MinRefresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxRefresh = TimeSpan.FromHours(1);
 
     private static readonly string[] Keys =
     [
         "id", "kind", "x", "y", "w", "h", "title", "subtitle", "query", "values", "range", "unit", "decimals", "min", "max",
         "drill", "limit", "pack", "kindPrefix", "text", "site", "select", "columns", "by", "step", "order", "target",
+        "camera", "mode", "refresh", "follow",
     ];
 
     private readonly QueryReader _queries = new(file, errors, variables);
@@ -51,6 +55,10 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             Step = GridReader.Step(section),
             Ascending = section.OneOf("order", "descending", "ascending") == 1,
             Target = TargetReader.Read(section, file, errors),
+            Camera = section.Text("camera"),
+            Mode = section.OneOf("mode", ModeNames) is >= 0 and var mode ? (CameraStream)mode : null,
+            Refresh = Refresh(section),
+            Follow = section.OneOf("follow", "alarms") == 0 ? CameraFollow.Alarms : CameraFollow.None,
         };
         CheckPlace(section, tile);
         GridReader.Check(section, tile, kind);
@@ -68,6 +76,8 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         var at = section.OneOf("kind", KindNames);
         return at < 0 ? null : (TileKind)at;
     }
+
+    private static readonly string[] ModeNames = [.. Enum.GetNames<CameraStream>().Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
 
     private static readonly string[] KindNames = [.. Enum.GetNames<TileKind>().Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
 
@@ -120,6 +130,22 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         return null;
     }
 
+    private static TimeSpan? Refresh(SourceSection section)
+    {
+        if (section.Text("refresh") is not { } text)
+        {
+            return null;
+        }
+
+        if (DurationText.TryParse(text, out var refresh) && refresh >= MinRefresh && refresh <= MaxRefresh)
+        {
+            return refresh;
+        }
+
+        section.Wrong(section.Find("refresh")!, $"'{text}' is no time between two pictures from 1 second to 1 hour", "Write a whole number and s, m or h, e.g. \"5s\"");
+        return null;
+    }
+
     private void CheckPlace(SourceSection section, TileConfig tile)
     {
         if (tile.X + tile.W > DashboardConfig.Columns)
@@ -158,6 +184,11 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
         if (kind is TileKind.Kpi && section.Find("target") is null)
         {
             section.Missing("target", """Write {"value": 95, "direction": "above"}""");
+        }
+
+        if (kind is TileKind.Camera && section.Find("camera") is null)
+        {
+            section.Missing("camera", "Write the id of a camera, e.g. \"cam-quang-truong\"; GET /api/v1/cameras lists them");
         }
 
         if (kind is TileKind.Text && tile.Text is null)

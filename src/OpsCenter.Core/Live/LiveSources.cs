@@ -1,5 +1,6 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
+using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
@@ -7,7 +8,8 @@ namespace OpsCenter.Core.Live;
 
 /// <summary>All that views read from, and the alarm index they share. Thread-safe.</summary>
 public sealed class LiveSources(
-    LiveState state, IAlarmBoard alarms, ILiveConfig<FieldCatalogue> fields, ILiveConfig<Places> places, ITelemetryStore store)
+    LiveState state, IAlarmBoard alarms, ILiveConfig<FieldCatalogue> fields, ILiveConfig<Places> places, ITelemetryStore store,
+    ILiveConfig<CameraSet>? cameras = null)
 {
     private Cached? _index;
 
@@ -18,6 +20,8 @@ public sealed class LiveSources(
     public FieldCatalogue Fields => fields.Current;
 
     public Places Places => places.Current;
+
+    public CameraSet Cameras => cameras?.Current ?? CameraSet.Empty;
 
     public int RaisedInLast10Minutes => alarms.RaisedInLast10Minutes;
 

@@ -3,7 +3,10 @@ using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
 
-/// <summary>Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> where there is one, and <c>packs/*/{pack,sites,fields,sources,alarms}.yaml</c>.</summary>
+/// <summary>
+/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> where there is one, and
+/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras}.yaml</c>.
+/// </summary>
 public static class IngestConfigLoader
 {
     /// <summary>Either a configuration and no error, or all errors and none.</summary>
@@ -48,15 +51,17 @@ public static class IngestConfigLoader
 
         var sources = new SourcesReader(fields);
         var alarms = new AlarmsReader(fields, places.SiteIds);
+        var cameras = new CamerasReader(places.SiteIds);
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
+            Read(folder, pack, "cameras.yaml", cameras.Read);
         }
 
         var builtPlaces = places.Build(boundaries);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue));
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build());
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

@@ -1,5 +1,6 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
+using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Mapping;
 
@@ -9,13 +10,15 @@ namespace OpsCenter.Ingest.Configuration;
 public sealed class IngestConfiguration
 {
     internal IngestConfiguration(
-        IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping)
+        IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping,
+        CameraConfigs cameras)
     {
         Packs = packs;
         Places = places;
         Fields = fields;
         AlarmRules = alarmRules;
         Mapping = mapping;
+        Cameras = cameras;
     }
 
     /// <summary>In order of id.</summary>
@@ -26,6 +29,9 @@ public sealed class IngestConfiguration
     public FieldCatalogue Fields { get; }
 
     public IReadOnlyList<AlarmRuleConfig> AlarmRules { get; }
+
+    /// <summary>Where the pictures of cameras come from.</summary>
+    public CameraConfigs Cameras { get; }
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

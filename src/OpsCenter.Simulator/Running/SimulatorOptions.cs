@@ -18,6 +18,11 @@ public sealed class SimulatorOptions
     [Range(1, 65535)]
     public int Port { get; set; } = 1883;
 
+    /// <summary>Loopback port on which the simulated cameras give pictures.</summary>
+    /// <value>Default 0: any free one; 0 to 65535.</value>
+    [Range(0, 65535)]
+    public int CameraPort { get; set; }
+
     /// <summary>Folder with <c>packs/*/sites.yaml</c>.</summary>
     /// <value>Default <c>ingest-config</c>.</value>
     [Required]

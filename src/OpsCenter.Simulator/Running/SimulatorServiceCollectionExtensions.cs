@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpsCenter.Simulator.Cameras;
 
 namespace OpsCenter.Simulator.Running;
 
@@ -19,6 +20,8 @@ public static class SimulatorServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDeviceLogins, FleetLogin>();
         services.AddHostedService<SimulatorService>();
+        services.AddSingleton<CameraServer>();
+        services.AddHostedService(provider => provider.GetRequiredService<CameraServer>());
         return services;
     }
 }

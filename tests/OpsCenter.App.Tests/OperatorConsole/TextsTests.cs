@@ -70,6 +70,7 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<AlarmActionOutcome>(), outcome => Assert.Contains($"AlarmOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<AlarmTransitionKind>(), kind => Assert.Contains($"Transition.{kind}", console.Keys));
         Assert.All(typeof(App.Dashboards.DashboardOutcome).GetNestedTypes(), outcome => Assert.Contains($"DashboardOutcome.{outcome.Name}", console.Keys));
+        Assert.All(Enum.GetNames<App.Cameras.CameraFaultKind>(), fault => Assert.Contains($"CameraFault.{fault}", console.Keys));
         Assert.All(Enum.GetNames<App.Devices.DeviceRefusal>(), refusal => Assert.Contains($"DeviceRefusal.{refusal}", console.Keys));
     }
 

@@ -5,6 +5,7 @@ import "./tiles.css";
 import "./phone.css";
 import "./replay.css";
 import "./drill.css";
+import "./camera.css";
 import { WallApp } from "./wall/app";
 import type { Snapshot, WallConfig } from "./wall/protocol";
 

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 
@@ -50,6 +51,12 @@ public sealed record TileLayout
 
     /// <summary>Rows of a list.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Of a camera tile: how to show it; null for the liveliest way there is.</summary>
+    public CameraStream? Mode { get; init; }
+
+    /// <summary>Of a camera tile: time between two snapshots; null for the camera's own.</summary>
+    public long? RefreshMs { get; init; }
 
     /// <summary>Of a text tile.</summary>
     public LocalizedText? Text { get; init; }

@@ -13,6 +13,7 @@ namespace OpsCenter.Core.Live.Frames;
 [JsonDerivedType(typeof(RankingTileState))]
 [JsonDerivedType(typeof(HeatTileState))]
 [JsonDerivedType(typeof(KpiTileState))]
+[JsonDerivedType(typeof(CameraTileState))]
 public abstract record TileState([property: JsonPropertyOrder(-1)] string Id)
 {
     /// <summary>This state after <paramref name="later"/> of the same tile came in.</summary>

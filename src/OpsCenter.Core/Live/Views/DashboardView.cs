@@ -33,6 +33,7 @@ public sealed class DashboardView
                 TileKind.Ranking => new RankingView(tile, tile.Query!.Selector(variables), sources),
                 TileKind.Heat => new HeatView(tile, tile.Query!.Selector(variables), sources, utcOffset),
                 TileKind.Kpi => new KpiView(tile, tile.Query!.Selector(variables), sources, utcOffset),
+                TileKind.Camera => new CameraView(tile, variables, sources),
 
                 // A clock and a text have no state, and neither has an incident list while the centre keeps no incidents.
                 _ => null,

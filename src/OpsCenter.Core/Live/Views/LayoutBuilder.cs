@@ -67,6 +67,8 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             Target = tile.Target is { } target ? new LayoutTarget(target.Value, target.Above ? "above" : "below", target.Name) : null,
             ShiftMs = tile.Kind == TileKind.Kpi ? (long)KpiView.ShiftOf(tile.Range!.Value).TotalMilliseconds : null,
             Limit = tile.Limit,
+            Mode = tile.Mode,
+            RefreshMs = (long?)tile.Refresh?.TotalMilliseconds,
             Text = tile.Text is { } text ? Fill(text) : null,
             Site = OneSite(tile) ?? SiteOf(tile) ?? SelectedSite(tile),
             Diagnostic = tile.Diagnostic ? true : null,

@@ -53,7 +53,9 @@ export interface Layout {
   tiles: TileLayout[];
 }
 
-export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text" | "series" | "ranking" | "heat" | "kpi" | "incidents";
+export type TileKind = "value" | "bar" | "trend" | "map" | "events" | "alarms" | "clock" | "text" | "series" | "ranking" | "heat" | "kpi" | "incidents" | "camera";
+
+export type CameraStream = "snapshot" | "mjpeg" | "hls";
 
 export interface TileLayout {
   id: string;
@@ -79,6 +81,9 @@ export interface TileLayout {
   shiftMs?: number | null;
   limit?: number | null;
   text?: Text | null;
+  /** Of a camera tile: how to show it, absent for the liveliest way; time between two snapshots. */
+  mode?: CameraStream | null;
+  refreshMs?: number | null;
   site?: string | null;
   /** A table of series tells how readings arrive. */
   diagnostic?: boolean | null;
@@ -131,6 +136,9 @@ export interface TileState {
   sim?: boolean | null;
   /** Of a KPI: the same a period before. */
   prev?: number | null;
+  camera?: CameraOnTile | null;
+  /** Why a camera tile turned to another camera than its own; null while it did not. */
+  cause?: CameraCause | null;
 }
 
 export interface SeriesRow {
@@ -177,6 +185,10 @@ export interface SeriesDetail {
 }
 
 export interface Judgement { rule: string; level: Text; s: Severity; limit: number; dir: "above" | "below"; state: "alarm" | "crossed" | "within" }
+
+export interface CameraOnTile { id: string; name: Text; streams: CameraStream[]; refreshMs: number; sim: boolean }
+
+export interface CameraCause { alarm: string; title: Text; s: 1 | 2; metres: number }
 
 export interface SiteState {
   id: string;

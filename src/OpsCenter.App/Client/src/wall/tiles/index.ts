@@ -1,6 +1,7 @@
 import type { TileLayout } from "../protocol";
 import { AlarmsTile } from "./alarmsTile";
 import { BarTile } from "./barTile";
+import { CameraTile } from "./cameraTile";
 import { ClockTile } from "./clockTile";
 import { EventsTile } from "./eventsTile";
 import { HeatTile } from "./heatTile";
@@ -28,6 +29,7 @@ const kinds: Record<TileLayout["kind"], new (layout: TileLayout, context: TileCo
   heat: HeatTile,
   kpi: KpiTile,
   incidents: IncidentsTile,
+  camera: CameraTile,
 };
 
 /** Null for a kind this build does not know: a newer server's dashboard must not blank the wall. */

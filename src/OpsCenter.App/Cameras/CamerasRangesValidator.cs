@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace OpsCenter.App.Cameras;
+
+[OptionsValidator]
+internal sealed partial class CamerasRangesValidator : IValidateOptions<CamerasOptions>;

@@ -1,0 +1,148 @@
+using OpsCenter.Core.Cameras;
+
+namespace OpsCenter.Ingest.Configuration;
+
+/// <summary>Reads the packs' <c>cameras.yaml</c>: where the pictures of a camera come from.</summary>
+internal sealed class CamerasReader(IReadOnlyCollection<string> siteIds)
+{
+    private const int MaxId = 64;
+    private static readonly TimeSpan MinRefresh = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxRefresh = TimeSpan.FromHours(1);
+    private readonly Dictionary<string, CameraConfig> _cameras = new(StringComparer.Ordinal);
+
+    public CameraConfigs Build() => new([.. _cameras.Values]);
+
+    public void Read(ConfigNode root)
+    {
+        if (root.Map() is not { } map)
+        {
+            return;
+        }
+
+        foreach (var node in map.Required("cameras", "[…]")?.Items() ?? [])
+        {
+            ReadCamera(node);
+        }
+
+        map.ReportUnknownKeys();
+    }
+
+    private void ReadCamera(ConfigNode node)
+    {
+        if (node.Map() is not { } map)
+        {
+            return;
+        }
+
+        var siteNode = map.Required("site", "cam-quang-truong");
+        var site = siteNode?.Text();
+        var idNode = map.Optional("id");
+        var id = idNode is null ? site : idNode.Text();
+        var camera = new CameraConfig
+        {
+            Id = id ?? "",
+            Site = site ?? "",
+            Name = map.OptionalLocalized("name"),
+            Snapshot = Address(map, "snapshot"),
+            Mjpeg = Address(map, "mjpeg"),
+            Hls = Address(map, "hls"),
+            User = map.OptionalText("user"),
+            PasswordSource = Password(map),
+            Refresh = Refresh(map) ?? TimeSpan.FromSeconds(5),
+        };
+        map.ReportUnknownKeys();
+        if (site is not null && !siteIds.Contains(site))
+        {
+            siteNode!.Error($"site '{site}' is in no sites.yaml", Nearest.Remedy(site, siteIds));
+        }
+
+        if (id is not null && !IsId(id))
+        {
+            (idNode ?? siteNode)!.Error($"'{id}' cannot be an id of a camera", $"Use up to {MaxId} lower-case letters, digits, '-', '_' and '.'");
+        }
+
+        if (map.Optional("snapshot") is null && map.Optional("mjpeg") is null && map.Optional("hls") is null)
+        {
+            node.Error("the camera has no address", "Add at least one of snapshot, mjpeg and hls");
+        }
+
+        if ((camera.User is null) != (camera.PasswordSource is null))
+        {
+            node.Error("user and password belong together", "Give both or neither");
+        }
+
+        if (id is not null && site is not null && !_cameras.TryAdd(id, camera))
+        {
+            node.Error($"camera '{id}' is there twice", "Give one of them an 'id' of its own");
+        }
+    }
+
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= MaxId && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_' or '.') && id[0] != '.';
+
+    private static Uri? Address(ConfigMap map, string name)
+    {
+        if (map.Optional(name) is not { } node || node.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        {
+            node.Error("is not an http or https address", $"Write e.g. '{name}: http://192.0.2.10/picture.jpg'; RTSP needs a gateway (go2rtc, MediaMTX, Frigate)");
+            return null;
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            // The address itself is not repeated: it holds a secret, and errors are shown and logged.
+            node.Error("the address holds a user or password", "Remove it and give 'user' and 'password: env:NAME'");
+            return null;
+        }
+
+        if (address.Fragment.Length > 0)
+        {
+            node.Error("the address has a fragment", "Remove '#' and what follows");
+            return null;
+        }
+
+        return address;
+    }
+
+    private static string? Password(ConfigMap map)
+    {
+        if (map.Optional("password") is not { } node || node.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (text.StartsWith("env:", StringComparison.Ordinal) && text.Length > 4 && text[4..].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+        {
+            return text;
+        }
+
+        if (text.StartsWith("file:", StringComparison.Ordinal) && Path.IsPathFullyQualified(text[5..]))
+        {
+            return text;
+        }
+
+        node.Error("a password is not written here", "Write 'env:NAME' for an environment variable, or 'file:/absolute/path' for a file that holds it");
+        return null;
+    }
+
+    private static TimeSpan? Refresh(ConfigMap map)
+    {
+        if (map.OptionalDuration("refresh") is not { } refresh)
+        {
+            return null;
+        }
+
+        if (refresh >= MinRefresh && refresh <= MaxRefresh)
+        {
+            return refresh;
+        }
+
+        map.Optional("refresh")!.Error("is no time between two pictures", "Write 200ms to 1h, e.g. 5s");
+        return null;
+    }
+}
