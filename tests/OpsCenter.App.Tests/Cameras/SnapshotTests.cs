@@ -134,7 +134,11 @@ public sealed class SnapshotTests : IAsyncLifetime
     [Fact]
     public async Task Snapshot_CameraFailed_IsLeftAloneForAWhile()
     {
-        _camera.On("/p", context => Task.FromResult(context.Response.StatusCode = 500));
+        _camera.On("/p", context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
         await using var host = await HostAsync(("RetryAfter", "00:01:00"));
 
         await host.ProblemAsync(Path);
