@@ -66,7 +66,7 @@ internal sealed class CamerasReader(IReadOnlyCollection<string> siteIds)
             node.Error("the camera has no address", "Add at least one of snapshot, mjpeg and hls");
         }
 
-        if ((camera.User is null) != (camera.PasswordSource is null))
+        if ((map.Optional("user") is null) != (map.Optional("password") is null))
         {
             node.Error("user and password belong together", "Give both or neither");
         }

@@ -15,6 +15,7 @@ public sealed class AtomicFileTests : IDisposable
         byte[][] contents = [.. Enumerable.Range(1, 8).Select(number => Enumerable.Repeat((byte)number, number * 10_000).ToArray())];
         AtomicFile.Write(path, contents[0]);
         using var done = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = Task.Run(() =>
         {
             var reads = 0;
@@ -22,11 +23,13 @@ public sealed class AtomicFileTests : IDisposable
             {
                 var seen = File.ReadAllBytes(path);
                 Assert.Contains(contents, content => content.AsSpan().SequenceEqual(seen));
+                begun.TrySetResult();
             }
 
             return reads;
         });
 
+        await Task.WhenAny(begun.Task, reading);
         for (var round = 0; round < 100; round++)
         {
             AtomicFile.Write(path, contents[round % contents.Length]);

@@ -38,7 +38,7 @@ public sealed class LiveJsonTests
             + """{"id":"e","events":[{"id":"1","t":5,"kind":"camera.person","s":3,"text":"x","sim":true}]},"""
             + """{"id":"a","alarms":[],"total":0},"""
             + """{"id":"r","ranks":[{"id":"s","name":{"vi":"Mực nước","en":"Level"},"point":{"v":1.5,"t":900,"q":0,"f":0,"s":2,"iv":60},"s":2}],"total":3,"reporting":1},"""
-            + """{"id":"h","from":100,"rows":[{"id":"s","name":{"vi":"Mực nước","en":"Level"},"cells":[[100,1.5,2]]}],"total":1,"sim":false},"""
+            + """{"id":"h","from":100,"grid":[{"id":"s","name":{"vi":"Mực nước","en":"Level"},"cells":[[100,1.5,2]]}],"total":1,"sim":false},"""
             + """{"id":"k","point":null,"prev":null,"series":0,"reporting":0,"add":[[100,1.5]]}]}""",
             json);
     }
