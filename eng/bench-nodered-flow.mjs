@@ -1,12 +1,14 @@
 // Prints a Node-RED flow: the same stream in, the same twelve devices out, each to a text widget of Dashboard 2.
-//   node eng/bench-nodered-flow.mjs MQTT_PORT
-const port = process.argv[2];
-const devices = Array.from({ length: 12 }, (_, index) => `load-${String(index + 1).padStart(5, "0")}`);
+//   node eng/bench-nodered-flow.mjs MQTT_PORT DEVICES
+const [, , port, all] = process.argv;
+// Spread over all devices, so that their messages are spread over the second.
+const devices = Array.from({ length: 12 }, (_, index) => `load-${String(Math.floor(index * all / 12) + 1).padStart(5, "0")}`);
 const parse = `
-const match = /^load,device=(load-000(?:0[1-9]|1[0-2])) .*?f1=([0-9.]+).* (\\d+)\\d{6}$/.exec(msg.payload.toString());
+const match = /^load,device=(${devices.join("|")}) .*?f1=([0-9.]+).* (\\d+)\\d{6}$/.exec(msg.payload.toString());
 if (!match) return null;
-const outputs = new Array(${devices.length}).fill(null);
-outputs[Number(match[1].slice(5)) - 1] = { payload: Number(match[2]), sentAt: Number(match[3]) };
+const devices = ${JSON.stringify(devices)};
+const outputs = new Array(devices.length).fill(null);
+outputs[devices.indexOf(match[1])] = { payload: Number(match[2]), sentAt: Number(match[3]) };
 return outputs;`;
 console.log(JSON.stringify([
   { id: "tab", type: "tab", label: "bench" },

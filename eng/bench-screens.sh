@@ -38,13 +38,15 @@ watch() {
   shift 3
   while [ "$1" != "--" ]; do load+=("$1"); shift; done
   shift
-  dotnet "$sim/OpsCenter.Simulator.dll" --devices "$devices" --rate "$rate" --duration "$((seconds + 60))s" --port "$port" --report line "${load[@]}" \
+  dotnet "$sim/OpsCenter.Simulator.dll" --devices "$devices" --rate "$rate" --duration "$((seconds + 120))s" --port "$port" --report line "${load[@]}" \
     >"$work/load.out" 2>"$work/load.log" &
   local generator=$!
   pids+=("$generator")
   until grep -q '^ *5s' "$work/load.log" 2>/dev/null; do sleep 0.5; done
   # A few screens first: what code and buffers they bring is not a cost of each further screen.
   node eng/screens-load.mjs --screens 5 --seconds 5 "$@" >/dev/null || true
+  # The server grows to its working size by itself first: that is not a cost of a screen either.
+  sleep "${WARM:-30}"
   memory0=$(resident_kb "$server")
   before=$(cpu "$server")
   sleep 10
@@ -69,7 +71,7 @@ bench_ops() {
   port=$(free_port)
   mkdir -p "$work/data" "$work/dashboards"
   for i in $(seq 0 11); do
-    tiles+="${tiles:+,}{\"id\":\"d$i\",\"kind\":\"value\",\"x\":$((i % 6 * 4)),\"y\":$((i / 6 * 6)),\"w\":4,\"h\":6,\"title\":{\"vi\":\"$i\",\"en\":\"$i\"},\"unit\":\"x\",\"query\":{\"measurement\":\"load\",\"field\":\"f1\",\"tags\":{\"device\":\"$(printf 'load-%05d' $((i + 1)))\"}}}"
+    tiles+="${tiles:+,}{\"id\":\"d$i\",\"kind\":\"value\",\"x\":$((i % 6 * 4)),\"y\":$((i / 6 * 6)),\"w\":4,\"h\":6,\"title\":{\"vi\":\"$i\",\"en\":\"$i\"},\"unit\":\"x\",\"query\":{\"measurement\":\"load\",\"field\":\"f1\",\"tags\":{\"device\":\"$(printf 'load-%05d' $((i * devices / 12 + 1)))\"}}}"
   done
   echo "{\"id\":\"bench\",\"title\":{\"vi\":\"Đo\",\"en\":\"Bench\"},\"rows\":12,\"tiles\":[$tiles]}" >"$work/dashboards/bench.json"
   echo '{"screens":[{"id":"bench","title":{"vi":"Đo","en":"Bench"},"dashboards":["bench"],"language":"en"}]}' >"$work/dashboards/screens.json"
@@ -93,7 +95,7 @@ bench_nodered() {
   printf '%s\n' "listener $port 127.0.0.1" "allow_anonymous true" >"$work/mosquitto.conf"
   "$(command -v mosquitto || echo /usr/sbin/mosquitto)" -c "$work/mosquitto.conf" >"$work/mosquitto.log" 2>&1 &
   pids+=($!)
-  node eng/bench-nodered-flow.mjs "$port" >"$modules/flows.json"
+  node eng/bench-nodered-flow.mjs "$port" "$devices" >"$modules/flows.json"
   (cd "$modules" && exec node node_modules/node-red/red.js -u "$modules" -p "$http" flows.json) >"$work/nodered.log" 2>&1 &
   local server=$!
   pids+=("$server")

@@ -97,11 +97,11 @@ function openNodeRed() {
   return () => new Promise((done, refuse) => {
     const socket = io(options.url, { path: "/dashboard/socket.io", forceNew: true });
     socket.on("connect_error", (error) => (failed++, refuse(error)));
-    // Its server takes a socket only as an upgrade of a polled session.
-    socket.on("connect", () => socket.io.engine.once("upgrade", (transport) => {
-      transport.ws.on("message", (data) => measuring && (bytes += data.length));
+    // Begins by polling and goes over to a WebSocket within the warm-up; packets are counted above either.
+    socket.on("connect", () => {
+      socket.io.engine.on("packet", (packet) => measuring && (bytes += packet.data?.length ?? 0));
       done({ hold() {}, release() {} });
-    }));
+    });
     socket.onAny((event, message) => {
       if (!measuring || !event.startsWith("msg-input") || !message?.sentAt) return;
       frames++;

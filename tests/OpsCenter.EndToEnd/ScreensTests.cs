@@ -65,11 +65,22 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         await second.GotoAsync($"{server.Process.Url}wall/round");
         await Assertions.Expect(second.Locator(".grid[data-dashboard]")).ToBeAttachedAsync(new() { Timeout = Patience });
 
-        var changes = await Task.WhenAll(NextChangeAsync(first), NextChangeAsync(second)).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        // Two timers of their own keep the seconds between the openings in every round; one clock leaves only what the machine delays,
+        // which is not the same in every round.
+        var rounds = new List<string>();
+        while (rounds.Count < 8)
+        {
+            var changes = await Task.WhenAll(NextChangeAsync(first), NextChangeAsync(second)).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+            var apart = Math.Abs(changes[0].At - changes[1].At);
+            if (changes[0].To == changes[1].To && apart < 1000)
+            {
+                return;
+            }
 
-        // Opened seconds apart, each stays five seconds: half of that is far more than two timers can differ.
-        Assert.Equal(changes[0].To, changes[1].To);
-        Assert.InRange(Math.Abs(changes[0].At - changes[1].At), 0, 2500);
+            rounds.Add($"{changes[0].To}, {changes[1].To} {apart:F0} ms apart");
+        }
+
+        Assert.Fail($"never changed together: {string.Join("; ", rounds)}");
     }
 
     [PeerFact("chromium")]

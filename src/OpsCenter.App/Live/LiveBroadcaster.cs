@@ -9,17 +9,20 @@ internal sealed class LiveBroadcaster(
     LiveChannels channels, LiveState state, IOptions<LiveOptions> options, LiveMeter meter, TimeProvider time, ILogger<LiveBroadcaster> log)
     : BackgroundService
 {
+    private readonly long _began = time.GetTimestamp();
+
     /// <summary>One look at all views.</summary>
     public void Step()
     {
         var started = time.GetTimestamp();
         var now = time.GetInstant();
+        var running = time.GetElapsedTime(_began, started);
         var committed = state.TakeUnseenCommit();
         foreach (var channel in channels.Ready)
         {
             try
             {
-                channel.Step(now);
+                channel.Step(now, running);
             }
             catch (Exception problem)
             {
@@ -37,7 +40,7 @@ internal sealed class LiveBroadcaster(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.TickMilliseconds), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.LookMilliseconds), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

@@ -6,8 +6,10 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.App.Live;
 
 /// <summary>A view and the connections that show it. Thread-safe: one lock around view, sequence and membership.</summary>
+/// <param name="tick">The least time between two frames.</param>
 internal sealed class LiveChannel(
-    ViewKey key, IReadOnlyDictionary<string, string> variables, LiveView view, LiveBasis basis, LiveMark mark, LiveMeter meter, Instant now)
+    ViewKey key, IReadOnlyDictionary<string, string> variables, LiveView view, LiveBasis basis, LiveMark mark, LiveMeter meter, TimeSpan tick,
+    Instant now)
     : ILiveFeed
 {
     private readonly Lock _lock = new();
@@ -18,26 +20,28 @@ internal sealed class LiveChannel(
     private LiveBasis _basis = basis;
     private Encoded? _snapshot;
     private Instant _usedAt = now;
+    private TimeSpan _framedAt = -tick;
+    private TimeSpan _releasedAt;
 
     public ViewKey Key => key;
 
     public IReadOnlyDictionary<string, string> Variables => variables;
 
     /// <summary>One look: whatever changed goes to every connection, encoded once.</summary>
-    public void Step(Instant at)
+    /// <param name="at">The clock, which may jump.</param>
+    /// <param name="running">Time on a clock that never does.</param>
+    public void Step(Instant at, TimeSpan running)
     {
         lock (_lock)
         {
-            // Who subscribed a whole tick ago has its answer by now, so frames cannot overtake it.
-            _releasing.ForEach(connection => connection.Release(this));
-            (_releasing, _held) = (_held, _releasing);
-            _held.Clear();
+            Release(running);
             _usedAt = _connections.Count > 0 ? at : _usedAt;
-            if (_view.Step(at) is not { } frame)
+            if (running - _framedAt < tick || _view.Step(at) is not { } frame)
             {
                 return;
             }
 
+            _framedAt = running;
             _snapshot = null;
             if (_connections.Count == 0)
             {
@@ -171,6 +175,20 @@ internal sealed class LiveChannel(
         {
             _held.Add(connection);
         }
+    }
+
+    /// <summary>Who subscribed a whole tick ago has its answer by now, so frames cannot overtake it.</summary>
+    private void Release(TimeSpan running)
+    {
+        if (running - _releasedAt < tick)
+        {
+            return;
+        }
+
+        _releasedAt = running;
+        _releasing.ForEach(connection => connection.Release(this));
+        (_releasing, _held) = (_held, _releasing);
+        _held.Clear();
     }
 
     private Encoded Whole() => _snapshot ??= Encoded.Of(_view.Snapshot(mark.Build, mark.Simulated));

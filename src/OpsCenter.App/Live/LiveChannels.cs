@@ -91,7 +91,7 @@ internal sealed class LiveChannels(
         var now = time.GetInstant();
         var live = new LiveView(view, now, options.Value.FramesKept);
         live.Step(now);
-        return new LiveChannel(key, values, live, basis, mark, meter, now);
+        return new LiveChannel(key, values, live, basis, mark, meter, TimeSpan.FromMilliseconds(options.Value.TickMilliseconds), now);
     }
 
     private async Task<DashboardView> CompileAsync(

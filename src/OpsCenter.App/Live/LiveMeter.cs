@@ -13,7 +13,7 @@ internal sealed class LiveMeter
     private readonly Counter<long> _closed = Meter.CreateCounter<long>("opscenter.live.connections.closed", description: "Connections the server closed, by reason");
     private readonly Counter<long> _refused = Meter.CreateCounter<long>("opscenter.live.refused", description: "Connections and calls refused, by reason");
     private readonly Histogram<double> _tick = Meter.CreateHistogram<double>("opscenter.live.tick", "ms", "Time one look at all views takes");
-    private readonly Histogram<double> _latency = Meter.CreateHistogram<double>("opscenter.live.latency", "ms", "From a stored batch to the frame");
+    private readonly Histogram<double> _latency = Meter.CreateHistogram<double>("opscenter.live.latency", "ms", "From a stored batch to the look that may show it");
 
     public void Frame(int bytes, bool taken)
     {

@@ -10,17 +10,26 @@ public sealed class LiveOptions
     /// <value>Marks every screen as simulated, whatever its data say. Default false; the demo sets it.</value>
     public bool Simulated { get; set; }
 
-    /// <value>Milliseconds between looks for changes, so also the least time between two frames. 100 to 1000, default 250.</value>
-    [Range(100, 1000)]
-    public int TickMilliseconds { get; set; } = 250;
+    /// <value>
+    /// The least milliseconds between two frames of a view. 50 to 1000, default 100: a reading that just missed a frame waits that
+    /// long for the next, so with 250 one in a hundred would be older than a quarter of a second on the screen.
+    /// </value>
+    [Range(50, 1000)]
+    public int TickMilliseconds { get; set; } = 100;
 
-    /// <value>Frames kept per view for screens that lost their link. 4 to 4,800, default 240 (one minute).</value>
+    /// <value>
+    /// Milliseconds between looks for changes: what comes after a quiet moment waits no longer than this. 10 to 1000, default 25.
+    /// </value>
+    [Range(10, 1000)]
+    public int LookMilliseconds { get; set; } = 25;
+
+    /// <value>Frames kept per view for screens that lost their link. 4 to 4,800, default 600 (one minute).</value>
     [Range(4, 4800)]
-    public int FramesKept { get; set; } = 240;
+    public int FramesKept { get; set; } = 600;
 
-    /// <value>Frames that may wait for one slow connection before it is sent a snapshot instead. 1 to 16, default 4.</value>
+    /// <value>Frames that may wait for one slow connection before it is sent a snapshot instead. 1 to 16, default 8.</value>
     [Range(1, 16)]
-    public int PendingFrames { get; set; } = 4;
+    public int PendingFrames { get; set; } = 8;
 
     /// <value>Seconds one write may take before the connection is closed. 5 to 300, default 30.</value>
     [Range(5, 300)]

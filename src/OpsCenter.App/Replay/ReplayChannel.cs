@@ -103,7 +103,7 @@ internal sealed class ReplayChannel(
                 await TurnAsync();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // The screen has gone.
         }
@@ -128,7 +128,7 @@ internal sealed class ReplayChannel(
                 await AdvanceAsync(target);
             }
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!_gone.IsCancellationRequested)
         {
             runtime.Log.TurnFailed(problem);
             Send(null, null, waiting: true);

@@ -7,7 +7,7 @@ namespace OpsCenter.Core.Live;
 /// <summary>A dashboard view with the sequence its screens follow. One caller at a time.</summary>
 /// <remarks>
 /// The first sequence is the clock's milliseconds, so a screen that comes back after a restart of the server never takes
-/// frames of another life for the ones it missed: at four frames a second a sequence stays far behind the clock.
+/// frames of another life for the ones it missed: at ten frames a second a sequence stays far behind the clock.
 /// </remarks>
 public sealed class LiveView(DashboardView view, Instant now, int framesKept, long after = 0)
 {

@@ -16,15 +16,17 @@ public sealed class LiveChannelTests
 {
     private const int PendingFrames = 4;
     private static readonly Dictionary<string, string> NoVariables = [];
+    private static readonly TimeSpan TickTime = TimeSpan.FromMilliseconds(250);
     private readonly LiveWorld _world = new();
     private readonly ManualTime _time = new();
     private readonly LiveChannel _channel;
+    private TimeSpan _running;
 
     public LiveChannelTests()
     {
         var view = new LiveView(_world.View(LiveWorld.Tile(TileKind.Value, LiveWorld.Query(Aggregate.Last, "a"))), _world.Now, 100);
         var basis = new LiveBasis(DashboardSet.Empty, _world.Fields.Current, _world.Places.Current);
-        _channel = new LiveChannel(new ViewKey("d", ""), NoVariables, view, basis, new LiveMark("b", false), new LiveMeter(), _world.Now);
+        _channel = new LiveChannel(new ViewKey("d", ""), NoVariables, view, basis, new LiveMark("b", false), new LiveMeter(), TickTime, _world.Now);
     }
 
     [Fact]
@@ -50,6 +52,32 @@ public sealed class LiveChannelTests
         Tick(2);
 
         Assert.Equal(["frame", "frame"], screen.Sent.Select(Target));
+    }
+
+    [Fact]
+    public void Step_AfterAQuietMoment_SendsAtTheNextLookAndThenNoSoonerThanATick()
+    {
+        var screen = Join();
+        Tick(1);
+        Tick(2);
+        Pass(TickTime);
+        screen.Sent.Clear();
+
+        _world.Hear("a", 3);
+        Pass(TickTime / 5);
+        Assert.Contains("\"v\":3,", Text(Assert.Single(screen.Sent)), StringComparison.Ordinal);
+
+        _world.Hear("a", 4);
+        Pass(TickTime / 5);
+        Pass(TickTime / 5);
+        _world.Hear("a", 5);
+        Pass(TickTime / 5);
+        Pass(TickTime / 5);
+        Assert.Single(screen.Sent);
+
+        Pass(TickTime / 5);
+        Assert.Equal(2, screen.Sent.Count);
+        Assert.Contains("\"v\":5,", Text(screen.Sent[1]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,9 +177,15 @@ public sealed class LiveChannelTests
 
     private void Tick(double value)
     {
-        _world.Pass(TimeSpan.FromMilliseconds(250));
         _world.Hear("a", value);
-        _channel.Step(_world.Now);
+        Pass(TickTime);
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        _world.Pass(time);
+        _running += time;
+        _channel.Step(_world.Now, _running);
     }
 
     private static string Target(SerializedHubMessage message) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Telemetry;
 
@@ -26,28 +27,10 @@ internal sealed class ScreensFolder(IOptions<DashboardsOptions> options)
         }
     }
 
-    /// <summary>Puts the new file in the old one's place in one step, so that neither a reader nor a crash sees a part of it.</summary>
+    /// <summary>Puts the new file in the old one's place in one step.</summary>
     /// <exception cref="IOException">The disk is full or fails; the file is as before.</exception>
     /// <exception cref="UnauthorizedAccessException">The server may not write there; the file is as before.</exception>
-    public void Write(byte[] bytes)
-    {
-        // The ending keeps it out of the watcher's "*.json".
-        var unfinished = $"{Path}.{Guid.NewGuid():N}.unfinished";
-        try
-        {
-            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                file.Write(bytes);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, Path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    public void Write(byte[] bytes) => AtomicFile.Write(Path, bytes);
 
     public static string Version(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

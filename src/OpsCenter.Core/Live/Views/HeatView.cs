@@ -23,6 +23,8 @@ internal sealed class HeatView(TileConfig tile, SeriesSelector selector, LiveSou
 
     public override bool PastChanged => _lines.Values.Any(line => line.Line.PastChanged);
 
+    public override TimeSpan? Window => tile.Step;
+
     public override TileState Whole => _shown;
 
     public override void Consider(LiveSeries series)

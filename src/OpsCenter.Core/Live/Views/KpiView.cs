@@ -5,13 +5,9 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.Core.Live.Views;
 
 /// <summary>A value over a window against its target, with its course and the same window some days before.</summary>
-internal sealed class KpiView : TileView, ISeriesWatcher
+internal sealed class KpiView : LineView
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private readonly SeriesSelector _selector;
-    private readonly SeriesGroup _group;
-    private readonly TrendLine _line;
-    private readonly TimeSpan _utcOffset;
     private readonly TimeSpan _range;
     private readonly TimeSpan _shift;
     private readonly Aggregate _aggregate;
@@ -20,54 +16,29 @@ internal sealed class KpiView : TileView, ISeriesWatcher
     private KpiTileState _shown;
 
     public KpiView(TileConfig tile, SeriesSelector selector, LiveSources sources, TimeSpan utcOffset)
-        : base(tile.Id)
+        : base(
+            tile.Id,
+            selector,
+            new SeriesGroup(sources, selector, tile.Query!.Across),
+
+            // One line holds the window and the one it is compared with.
+            new TrendLine(tile.Range!.Value + ShiftOf(tile.Range.Value), IntervalOf(sources, tile.Query), tile.Query, utcOffset),
+            utcOffset)
     {
-        _selector = selector;
-        _utcOffset = utcOffset;
-        _range = tile.Range!.Value;
+        _range = tile.Range.Value;
         _shift = ShiftOf(_range);
-        _aggregate = tile.Query!.Aggregate;
-        _group = new SeriesGroup(sources, selector, tile.Query.Across);
+        _aggregate = tile.Query.Aggregate;
         var field = sources.Fields.Find(tile.Query.Measurement, tile.Query.Field);
         _decimals = Math.Clamp(tile.Decimals ?? field?.Decimals ?? 2, 0, 6);
-
-        // One line holds the window and the one it is compared with.
-        _line = new TrendLine(_range + _shift, field?.ExpectedInterval ?? TimeSpan.FromMinutes(5), tile.Query, utcOffset);
         _shown = new KpiTileState(tile.Id, null, null, 0, 0, [], null);
     }
 
     public override bool Simulated => _shown.Point is { } point && ((ReadingFlags)point.F).HasFlag(ReadingFlags.Simulated);
 
-    public override bool PastChanged => _line.PastChanged;
-
     public override TileState Whole => _shown;
 
     /// <summary>The least number of whole days that the window fits into: a Monday morning is compared with the morning before.</summary>
     public static TimeSpan ShiftOf(TimeSpan range) => TimeSpan.FromDays(Math.Max(1, Math.Ceiling(range.TotalDays)));
-
-    public override void Consider(LiveSeries series)
-    {
-        if (_group.Consider(series, this) && series.Latest is { } latest)
-        {
-            _line.Add(latest, fresh: false);
-        }
-    }
-
-    public override TileDetail? Explain(Instant now) => _group.Explain(Id, now);
-
-    public override void Detach() => _group.Detach(this);
-
-    public void OnReading(in Reading reading)
-    {
-        _line.Add(reading);
-        _group.OnReading(reading);
-    }
-
-    public override Task SeedAsync(ITelemetryStore store, Instant now, CancellationToken cancellation)
-    {
-        _line.Begin(now);
-        return LineHistory.ReadAsync(store, _selector, _line, _utcOffset, now, _ => _line, cancellation);
-    }
 
     public override TileState? Step(in TickContext tick)
     {
@@ -76,21 +47,21 @@ internal sealed class KpiView : TileView, ISeriesWatcher
             return null;
         }
 
-        var moved = _group.Refresh(whole);
-        var added = _line.Close(tick.Now);
+        var moved = Group.Refresh(whole);
+        var added = Line.Close(tick.Now);
         if (!moved && added is null)
         {
             return null;
         }
 
-        var all = _line.Points();
+        var all = Line.Points();
         var current = Within(all, tick.Now);
         var now = _shown with
         {
-            Point = _group.Value.Point is { } point ? point with { V = Value(current, point.V) } : null,
+            Point = Group.Value.Point is { } point ? point with { V = Value(current, point.V) } : null,
             Prev = Previous(all, tick.Now),
-            Series = _group.Value.Series,
-            Reporting = _group.Value.Reporting,
+            Series = Group.Value.Series,
+            Reporting = Group.Value.Reporting,
         };
         if (now == _shown && added is null)
         {
@@ -104,13 +75,13 @@ internal sealed class KpiView : TileView, ISeriesWatcher
     /// <summary>Over whole windows, because a window just begun has not heard all its series; over the begun one where there is no other.</summary>
     private double? Value(List<TrendPoint> current, double? newest) =>
         _aggregate == Aggregate.Last ? newest
-        : Over(current) ?? (_line.Begun() is { V: { } begun } ? Math.Round(begun, _decimals) : newest);
+        : Over(current) ?? (Line.Begun() is { V: { } begun } ? Math.Round(begun, _decimals) : newest);
 
     private double? Previous(IReadOnlyList<TrendPoint> all, Instant now)
     {
         var before = Within(all, now - _shift);
         var known = before.Count(point => point.V is not null);
-        return known * 2 >= _range / _line.Step ? Over(before) : null;
+        return known * 2 >= _range / Line.Step ? Over(before) : null;
     }
 
     private List<TrendPoint> Within(IReadOnlyList<TrendPoint> points, Instant end)

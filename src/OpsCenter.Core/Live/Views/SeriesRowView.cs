@@ -29,7 +29,7 @@ internal sealed class SeriesRowView : ISeriesWatcher
         var query = new TileQuery(key.Measurement, key.Field, NoTags, Aggregate.Last, Aggregate.Mean);
         _group = new SeriesGroup(sources, query.Selector(NoTags), Aggregate.Last);
         _limits = new LimitLines(sources, Aggregate.Last);
-        _line = new TrendLine(range, _field?.ExpectedInterval ?? TimeSpan.FromMinutes(5), query, utcOffset, SeriesTableView.MaxPoints);
+        _line = new TrendLine(range, _field?.ExpectedInterval ?? SeriesGroup.DefaultInterval, query, utcOffset, SeriesTableView.MaxPoints);
         Shown = new SeriesRow(
             key.Canonical, _field?.Name ?? LocalizedText.Same(key.Field), key.Tag(StandardTags.Device), _field?.Unit, _field?.Decimals ?? 2, null, null, null, null, [], []);
     }
@@ -62,7 +62,7 @@ internal sealed class SeriesRowView : ISeriesWatcher
 
     /// <summary>A line only to ask for its windows.</summary>
     public static TrendLine Grid(TimeSpan range, TimeSpan utcOffset) =>
-        new(range, TimeSpan.FromMinutes(5), new TileQuery("", "", NoTags, Aggregate.Last, Aggregate.Mean), utcOffset, SeriesTableView.MaxPoints);
+        new(range, SeriesGroup.DefaultInterval, new TileQuery("", "", NoTags, Aggregate.Last, Aggregate.Mean), utcOffset, SeriesTableView.MaxPoints);
 
     /// <summary>Attaches itself; from then on readings come.</summary>
     public void Attach()

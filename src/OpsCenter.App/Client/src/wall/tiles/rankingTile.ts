@@ -8,7 +8,7 @@ import { emptyState, revisedMark, simMark, Tile, type TileContext } from "./tile
 
 interface Row { root: HTMLElement; bar: HTMLElement; place: HTMLElement; age: HTMLElement; key: string; rank: Rank }
 
-/** Sites in order of their value, each with its bar; rows glide to their new places. */
+/** Sites in order of their value, each with its bar. Rows change place at once: two that pass each other cannot be read. */
 export class RankingTile extends Tile {
   private readonly list = element("ol", "rank-list");
   private readonly more = element("div", "more hidden");
@@ -31,7 +31,6 @@ export class RankingTile extends Tile {
 
   override update(state: TileState): void {
     const ranks = state.ranks ?? [];
-    const before = this.tops();
     const [low, high] = rankScale(ranks, this.layout.min, this.layout.max);
     const rows = new Map<string, Row>();
     ranks.forEach((rank, index) => rows.set(rank.id, this.rowOf(rank, index, low, high)));
@@ -42,7 +41,6 @@ export class RankingTile extends Tile {
     setClass(this.sim, "hidden", !ranks.some(({ point }) => point.f & Flags.simulated));
     setText(this.sources, this.total > 0 ? this.context.i18n.t("sources", state.reporting ?? this.total, this.total) : "");
     this.resize();
-    this.glide(before);
     this.tick(this.context.clock.now());
   }
 
@@ -59,24 +57,6 @@ export class RankingTile extends Tile {
     // The line itself takes the room of a row.
     setClass(this.more, "hidden", false);
     setText(this.more, this.context.i18n.t("sitesMore", this.total - fitRows(this.list)));
-  }
-
-  private tops(): Map<string, number> {
-    return new Map([...this.rows].map(([id, { root }]) => [id, root.offsetTop]));
-  }
-
-  /** From where the row was to where it is: one transform, no layout. */
-  private glide(before: Map<string, number>): void {
-    for (const [id, { root }] of this.rows) {
-      const by = (before.get(id) ?? root.offsetTop) - root.offsetTop;
-      if (by === 0) continue;
-      root.style.transition = "none";
-      root.style.transform = `translateY(${by}px)`;
-      requestAnimationFrame(() => {
-        root.style.transition = "";
-        root.style.transform = "";
-      });
-    }
   }
 
   private rowOf(rank: Rank, index: number, low: number, high: number): Row {
