@@ -19,6 +19,8 @@ internal sealed class LiveChannels(
     ILogger<LiveChannels> log)
 {
     private readonly ConcurrentDictionary<ViewKey, Lazy<Task<LiveChannel>>> _channels = new();
+    /// <summary>Half a look less than asked, or looks that come a little early would make every wait a look longer.</summary>
+    private readonly TimeSpan _tick = TimeSpan.FromMilliseconds(options.Value.TickMilliseconds - options.Value.LookMilliseconds / 2.0);
     private readonly TimeSpan _utcOffset = TimeSpan.FromMinutes(options.Value.UtcOffsetMinutes);
 
     /// <summary>The views that are ready.</summary>
@@ -91,7 +93,7 @@ internal sealed class LiveChannels(
         var now = time.GetInstant();
         var live = new LiveView(view, now, options.Value.FramesKept);
         live.Step(now);
-        return new LiveChannel(key, values, live, basis, mark, meter, TimeSpan.FromMilliseconds(options.Value.TickMilliseconds), now);
+        return new LiveChannel(key, values, live, basis, mark, meter, _tick, now);
     }
 
     private async Task<DashboardView> CompileAsync(
