@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using OpsCenter.Core.Cameras;
+using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.App.Cameras;
 
@@ -11,14 +11,14 @@ internal sealed class CameraHttp : IDisposable
     private const int MaxRedirects = 3;
     private const int MaxHeaderKilobytes = 16;
     private readonly AllowedHosts _allowed;
-    private readonly ICameraNames _names;
     private readonly CamerasOptions _options;
     private readonly HttpMessageInvoker _http;
 
     /// <exception cref="CameraException">Its password cannot be read.</exception>
-    public CameraHttp(CameraConfig camera, AllowedHosts allowed, ICameraNames names, CamerasOptions options)
+    public CameraHttp(CameraConfig camera, AllowedHosts allowed, IHostNames names, CamerasOptions options)
     {
-        (_allowed, _names, _options) = (allowed, names, options);
+        (_allowed, _options) = (allowed, options);
+        var dialer = new GuardedDialer(allowed, names);
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -31,7 +31,7 @@ internal sealed class CameraHttp : IDisposable
             // So that a name that moves is looked up, and judged, again.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = (context, cancellation) => dialer.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation),
             Credentials = Credentials(camera),
         });
     }
@@ -87,7 +87,7 @@ internal sealed class CameraHttp : IDisposable
             return null;
         }
 
-        var credential = new NetworkCredential(camera.User, CameraSecret.Read(camera.PasswordSource));
+        var credential = new NetworkCredential(camera.User, Password(camera.PasswordSource));
         var cache = new CredentialCache();
         foreach (var origin in new[] { camera.Snapshot, camera.Mjpeg, camera.Hls }.OfType<Uri>().Select(address => new Uri(address.GetLeftPart(UriPartial.Authority))).Distinct())
         {
@@ -96,6 +96,18 @@ internal sealed class CameraHttp : IDisposable
         }
 
         return cache;
+    }
+
+    private static string Password(string source)
+    {
+        try
+        {
+            return SecretSource.Read(source);
+        }
+        catch (SecretMissingException exception)
+        {
+            throw new CameraException(CameraFaultKind.Credentials, exception.Message, exception);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(Uri address, CancellationToken cancellation)
@@ -108,7 +120,12 @@ internal sealed class CameraHttp : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw exception.InnerException as CameraException ?? new CameraException(CameraFaultKind.Unreachable, Reason(exception), exception);
+            throw exception.InnerException switch
+            {
+                HostRefusedException refused => new CameraException(CameraFaultKind.NotAllowed, refused.Message, exception),
+                HostUnknownException unknown => new CameraException(CameraFaultKind.Unreachable, unknown.Message, exception),
+                _ => new CameraException(CameraFaultKind.Unreachable, Reason(exception), exception),
+            };
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
@@ -123,46 +140,4 @@ internal sealed class CameraHttp : IDisposable
         HttpRequestError.InvalidResponse => "the camera does not answer in HTTP",
         _ => "the camera cannot be reached",
     };
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = await ResolveAsync(host, cancellation);
-        var judged = addresses.Select(address => (Address: address, Refusal: _allowed.RefusalOf(host, port, address))).ToArray();
-        var allowed = judged.Where(one => one.Refusal is null).Select(one => AddressRanges.Plain(one.Address)).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new CameraException(CameraFaultKind.NotAllowed, $"'{host}' leads where it must not: {judged.Select(one => one.Refusal).FirstOrDefault() ?? "nowhere"}");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            // The judged addresses themselves, not the name: it is not looked up a second time.
-            await socket.ConnectAsync(allowed, port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
-    {
-        if (IPAddress.TryParse(host, out var literal))
-        {
-            return [literal];
-        }
-
-        try
-        {
-            return await _names.ResolveAsync(host, cancellation);
-        }
-        catch (SocketException exception)
-        {
-            throw new CameraException(CameraFaultKind.Unreachable, $"the host name '{host}' is not known", exception);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.App.Cameras;
 

@@ -6,6 +6,7 @@ using OpsCenter.App.Live;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.App.Cameras;
 
@@ -18,8 +19,7 @@ public static class CamerasServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<CamerasOptions>, CamerasOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILiveAccess, EveryoneStays>();
-        services.TryAddSingleton<ICameraNames, SystemCameraNames>();
-        services.AddSingleton(provider => new AllowedHosts(provider.GetRequiredService<IOptions<CamerasOptions>>(), provider.GetServices<ICameraOverlay>()));
+        services.TryAddSingleton<IHostNames, SystemHostNames>();
         services.AddSingleton<CameraMeter>();
         services.AddSingleton<CameraFeedParts>();
         services.AddSingleton<CameraDirectory>();

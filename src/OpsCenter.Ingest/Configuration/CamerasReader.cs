@@ -1,4 +1,5 @@
 using OpsCenter.Core.Cameras;
+using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.Ingest.Configuration;
 
@@ -116,12 +117,7 @@ internal sealed class CamerasReader(IReadOnlyCollection<string> siteIds)
             return null;
         }
 
-        if (text.StartsWith("env:", StringComparison.Ordinal) && text.Length > 4 && text[4..].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
-        {
-            return text;
-        }
-
-        if (text.StartsWith("file:", StringComparison.Ordinal) && Path.IsPathFullyQualified(text[5..]))
+        if (SecretSource.IsSource(text))
         {
             return text;
         }

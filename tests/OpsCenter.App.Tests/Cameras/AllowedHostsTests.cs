@@ -1,5 +1,6 @@
 using System.Net;
 using OpsCenter.App.Cameras;
+using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Cameras;
 using Xunit;
 
@@ -123,7 +124,7 @@ public sealed class AllowedHostsTests
         Assert.Equal(FakeCamera.Jpeg(1), await host.Viewer.GetByteArrayAsync("/api/v1/cameras/c/snapshot"));
     }
 
-    private static AllowedHosts Hosts(params string[] entries) => new(entries.Select(entry => AllowedHost.Parse(entry)!));
+    private static AllowedHosts Hosts(params string[] entries) => AllowedHosts.Of(entries, "Cameras:AllowedHosts");
 
     private static CameraConfig Some(string snapshot) => new() { Id = "c", Site = "c", Snapshot = new Uri(snapshot) };
 }

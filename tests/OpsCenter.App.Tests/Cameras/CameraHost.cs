@@ -13,6 +13,7 @@ using OpsCenter.App.Tests.Api;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.App.Tests.Cameras;
 
@@ -43,7 +44,7 @@ internal sealed class CameraHost : IAsyncDisposable
         builder.Services.AddSingleton<ILiveConfig<CameraConfigs>>(new StillConfig<CameraConfigs>(new CameraConfigs(cameras)));
         if (names is not null)
         {
-            builder.Services.AddSingleton<ICameraNames>(new FixedNames(names));
+            builder.Services.AddSingleton<IHostNames>(new FixedNames(names));
         }
 
         builder.Services.AddProblemDetails().AddCameras(builder.Configuration);
@@ -80,7 +81,7 @@ internal sealed class CameraHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class FixedNames(Func<string, IPAddress[]> names) : ICameraNames
+    private sealed class FixedNames(Func<string, IPAddress[]> names) : IHostNames
     {
         public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) => Task.FromResult(names(host));
     }

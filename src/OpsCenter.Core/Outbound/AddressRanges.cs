@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace OpsCenter.App.Cameras;
+namespace OpsCenter.Core.Outbound;
 
-/// <summary>Ranges of addresses that lead to other places than a camera on the internet (IANA special-purpose address registries).</summary>
-internal static class AddressRanges
+/// <summary>Ranges of addresses that lead to other places than a host on the internet (IANA special-purpose address registries).</summary>
+public static class AddressRanges
 {
     /// <summary>This machine, its neighbours' plumbing, cloud metadata, and IPv6 forms that carry an IPv4 address inside.</summary>
     private static readonly IPNetwork[] Special =

@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 
-namespace OpsCenter.App.Cameras;
+namespace OpsCenter.Core.Outbound;
 
 /// <summary>One entry of the allow-list: a name, or a range of addresses (a single address is a range of one).</summary>
 /// <param name="Name">Lower case; null for a range.</param>
 /// <param name="Range">Null for a name.</param>
 /// <param name="Port">Null for every port.</param>
-internal sealed record AllowedHost(string? Name, IPNetwork? Range, int? Port)
+public sealed record AllowedHost(string? Name, IPNetwork? Range, int? Port)
 {
     /// <summary>Null where the text is neither.</summary>
     public static AllowedHost? Parse(string text)

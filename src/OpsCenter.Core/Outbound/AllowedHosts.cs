@@ -1,17 +1,18 @@
 using System.Net;
-using Microsoft.Extensions.Options;
 
-namespace OpsCenter.App.Cameras;
+namespace OpsCenter.Core.Outbound;
 
-/// <summary>The allow-list against requests that a camera's address, its redirects or its DNS would lead elsewhere. Immutable.</summary>
-internal sealed class AllowedHosts(IEnumerable<AllowedHost> entries)
+/// <summary>The allow-list against requests that a configured address, its redirects or its DNS would lead elsewhere. Immutable.</summary>
+/// <param name="entries">What may be asked.</param>
+/// <param name="setting">Where the entries come from, for the reason of a refusal, e.g. <c>Cameras:AllowedHosts</c>.</param>
+/// <param name="also">Endpoints of the program's own that need no entry.</param>
+public sealed class AllowedHosts(IEnumerable<AllowedHost> entries, string setting, Func<IPAddress, int, bool>? also = null)
 {
     private readonly AllowedHost[] _entries = [.. entries];
 
-    public AllowedHosts(IOptions<CamerasOptions> options, IEnumerable<ICameraOverlay> overlays)
-        : this(options.Value.AllowedHosts.Select(AllowedHost.Parse).OfType<AllowedHost>()) => Overlays = [.. overlays];
-
-    private ICameraOverlay[] Overlays { get; } = [];
+    /// <summary>Of texts as <see cref="AllowedHost.Parse"/> reads them; what it cannot read is left out.</summary>
+    public static AllowedHosts Of(IEnumerable<string> texts, string setting, Func<IPAddress, int, bool>? also = null) =>
+        new(texts.Select(AllowedHost.Parse).OfType<AllowedHost>(), setting, also);
 
     /// <summary>Judged before anything is looked up; null where the address may be tried.</summary>
     public string? RefusalOf(Uri address)
@@ -28,14 +29,14 @@ internal sealed class AllowedHosts(IEnumerable<AllowedHost> entries)
 
         return IsNamed(address.IdnHost, address.Port)
             ? null
-            : $"the host '{address.IdnHost}:{address.Port}' is not in Cameras:AllowedHosts";
+            : $"the host '{address.IdnHost}:{address.Port}' is not in {setting}";
     }
 
     /// <summary>Judged with the very address the connection goes to, so that a second look-up cannot answer differently.</summary>
     public string? RefusalOf(string host, int port, IPAddress address)
     {
         var plain = AddressRanges.Plain(address);
-        if (Overlays.Any(overlay => overlay.Endpoint is { } endpoint && endpoint.Port == port && endpoint.Address.Equals(plain)))
+        if (also?.Invoke(plain, port) == true)
         {
             return null;
         }
@@ -50,15 +51,15 @@ internal sealed class AllowedHosts(IEnumerable<AllowedHost> entries)
 
         if (special is { } kind)
         {
-            return $"the address {plain} is in the special range {kind}, which Cameras:AllowedHosts does not open by name of the range";
+            return $"the address {plain} is in the special range {kind}, which {setting} does not open by name of the range";
         }
 
         if (AddressRanges.IsPrivate(plain))
         {
-            return $"the private address {plain} is in no range of Cameras:AllowedHosts";
+            return $"the private address {plain} is in no range of {setting}";
         }
 
-        return IsNamed(host, port) ? null : $"the address {plain}:{port} is not in Cameras:AllowedHosts";
+        return IsNamed(host, port) ? null : $"the address {plain}:{port} is not in {setting}";
     }
 
     private bool IsNamed(string host, int port)

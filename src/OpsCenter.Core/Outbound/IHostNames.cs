@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace OpsCenter.App.Cameras;
+namespace OpsCenter.Core.Outbound;
 
 /// <summary>Host names to addresses.</summary>
-internal interface ICameraNames
+public interface IHostNames
 {
     /// <exception cref="System.Net.Sockets.SocketException">The name is not known.</exception>
     Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation);

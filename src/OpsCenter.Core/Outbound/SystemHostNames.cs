@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace OpsCenter.App.Cameras;
+namespace OpsCenter.Core.Outbound;
 
 /// <summary>As the operating system answers.</summary>
-internal sealed class SystemCameraNames : ICameraNames
+public sealed class SystemHostNames : IHostNames
 {
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) => Dns.GetHostAddressesAsync(host, cancellation);
 }
