@@ -15,6 +15,7 @@ using OpsCenter.App.Wall;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Ingest;
 using OpsCenter.Ingest.LineProtocol;
+using OpsCenter.Ingest.Push;
 using OpsCenter.Mqtt.Server;
 using OpsCenter.Storage.Embedded;
 using OpsCenter.Storage.Relational;
@@ -36,7 +37,7 @@ builder.Services
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
-app.MapHealth().MapMetrics().MapApi().MapCameras().MapLineProtocolWrite().MapLive()
+app.MapHealth().MapMetrics().MapApi().MapCameras().MapLineProtocolWrite().MapIngestPush().MapLive()
     .MapWall().MapDashboards().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;

@@ -4,13 +4,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
+using OpsCenter.Ingest.Feeds;
+using OpsCenter.Ingest.Feeds.Drops;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Mapping;
 using OpsCenter.Ingest.Mqtt;
 using OpsCenter.Ingest.Pipeline;
+using OpsCenter.Ingest.Push;
 using OpsCenter.Ingest.Series;
 
 namespace OpsCenter.Ingest;
@@ -24,7 +28,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
-        return services.AddIngestConfiguration(configuration["ConfigDir"] ?? "ingest-config").AddIngestPipeline();
+        return services.AddIngestConfiguration(configuration["ConfigDir"] ?? "ingest-config").AddIngestPipeline().AddFeeds(configuration);
     }
 
     private static IServiceCollection AddIngestConfiguration(this IServiceCollection services, string folder)
@@ -54,7 +58,29 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton(CreatePipeline);
         services.AddSingleton<MqttIngest>();
         services.AddSingleton<LineProtocolWrite>();
+        services.AddSingleton<PushEndpoint>();
         return services.AddHostedService<IngestCommitService>();
+    }
+
+    private static IServiceCollection AddFeeds(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FeedsOptions>().Bind(configuration.GetSection(FeedsOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FeedsOptions>, FeedsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<FeedsOptions>, FeedsHostsValidator>();
+        services.TryAddSingleton<IHostNames, SystemHostNames>();
+        services.AddSingleton(provider => new DropRoot(Path.GetFullPath(
+            provider.GetRequiredService<IOptions<FeedsOptions>>().Value.DropFolder is { Length: > 0 } folder
+                ? folder
+                : Path.Combine(configuration["DataDir"] is { Length: > 0 } data ? data : "data", "drop"))));
+        services.AddSingleton<FeedIntake>();
+        services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<FeedFactory>();
+        services.AddSingleton(provider => new FeedHost(
+            provider.GetRequiredService<ILiveConfig<IngestConfiguration>>(),
+            provider.GetRequiredService<FeedFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<FeedHost>>()));
+        return services.AddHostedService(provider => provider.GetRequiredService<FeedHost>());
     }
 
     private static IngestPipeline CreatePipeline(IServiceProvider provider)

@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(1011, LogLevel.Error, "Configuration {Folder} has {Count} errors; the one in force stays. {Errors}")]
     public static partial void ConfigurationRefused(ILogger logger, string folder, int count, string errors);
 
+    [LoggerMessage(1013, LogLevel.Error, "Feed {Feed} failed; it is started again")]
+    public static partial void FeedFailed(ILogger logger, string feed, Exception exception);
+
     [LoggerMessage(1012, LogLevel.Error, "Looking for configuration changes failed; trying again")]
     public static partial void ReloadFailed(ILogger logger, Exception exception);
 }

@@ -1,5 +1,4 @@
 using OpsCenter.Core.Cameras;
-using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.Ingest.Configuration;
 
@@ -48,7 +47,7 @@ internal sealed class CamerasReader(IReadOnlyCollection<string> siteIds)
             Mjpeg = Address(map, "mjpeg"),
             Hls = Address(map, "hls"),
             User = map.OptionalText("user"),
-            PasswordSource = Password(map),
+            PasswordSource = ConfigSecret.Source(map, "password"),
             Refresh = Refresh(map) ?? TimeSpan.FromSeconds(5),
         };
         map.ReportUnknownKeys();
@@ -81,50 +80,9 @@ internal sealed class CamerasReader(IReadOnlyCollection<string> siteIds)
     private static bool IsId(string id) =>
         id.Length is > 0 and <= MaxId && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_' or '.') && id[0] != '.';
 
-    private static Uri? Address(ConfigMap map, string name)
-    {
-        if (map.Optional(name) is not { } node || node.Text() is not { } text)
-        {
-            return null;
-        }
-
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
-        {
-            node.Error("is not an http or https address", $"Write e.g. '{name}: http://192.0.2.10/picture.jpg'; RTSP needs a gateway (go2rtc, MediaMTX, Frigate)");
-            return null;
-        }
-
-        if (address.UserInfo.Length > 0)
-        {
-            // The address itself is not repeated: it holds a secret, and errors are shown and logged.
-            node.Error("the address holds a user or password", "Remove it and give 'user' and 'password: env:NAME'");
-            return null;
-        }
-
-        if (address.Fragment.Length > 0)
-        {
-            node.Error("the address has a fragment", "Remove '#' and what follows");
-            return null;
-        }
-
-        return address;
-    }
-
-    private static string? Password(ConfigMap map)
-    {
-        if (map.Optional("password") is not { } node || node.Text() is not { } text)
-        {
-            return null;
-        }
-
-        if (SecretSource.IsSource(text))
-        {
-            return text;
-        }
-
-        node.Error("a password is not written here", "Write 'env:NAME' for an environment variable, or 'file:/absolute/path' for a file that holds it");
-        return null;
-    }
+    private static Uri? Address(ConfigMap map, string name) => map.Optional(name) is { } node
+        ? ConfigAddress.Http(node, $"'{name}: http://192.0.2.10/picture.jpg'; RTSP needs a gateway (go2rtc, MediaMTX, Frigate)")
+        : null;
 
     private static TimeSpan? Refresh(ConfigMap map)
     {

@@ -5,7 +5,7 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> where there is one, and
-/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras}.yaml</c>.
+/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds}.yaml</c>.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -52,16 +52,18 @@ public static class IngestConfigLoader
         var sources = new SourcesReader(fields);
         var alarms = new AlarmsReader(fields, places.SiteIds);
         var cameras = new CamerasReader(places.SiteIds);
+        var feeds = new FeedsReader();
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
             Read(folder, pack, "cameras.yaml", cameras.Read);
+            Read(folder, pack, "feeds.yaml", node => feeds.Read(node, pack));
         }
 
         var builtPlaces = places.Build(boundaries);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build());
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), feeds.Build());
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

@@ -2,6 +2,7 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
@@ -11,7 +12,7 @@ public sealed class IngestConfiguration
 {
     internal IngestConfiguration(
         IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping,
-        CameraConfigs cameras)
+        CameraConfigs cameras, IReadOnlyList<FeedConfig> feeds)
     {
         Packs = packs;
         Places = places;
@@ -19,6 +20,7 @@ public sealed class IngestConfiguration
         AlarmRules = alarmRules;
         Mapping = mapping;
         Cameras = cameras;
+        Feeds = feeds;
     }
 
     /// <summary>In order of id.</summary>
@@ -32,6 +34,9 @@ public sealed class IngestConfiguration
 
     /// <summary>Where the pictures of cameras come from.</summary>
     public CameraConfigs Cameras { get; }
+
+    /// <summary>What the server fetches itself.</summary>
+    public IReadOnlyList<FeedConfig> Feeds { get; }
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Pipeline;
+using OpsCenter.Ingest.Push;
 
 namespace OpsCenter.Ingest.LineProtocol;
 
@@ -21,7 +22,7 @@ internal sealed class LineProtocolWrite(IngestPipeline pipeline, LineSeriesSourc
         ReadOnlyMemory<byte>? body;
         try
         {
-            body = await WriteBody.ReadAsync(context.Request, options.Value.MaxWriteBytes);
+            body = await RequestBody.ReadAsync(context.Request, options.Value.MaxWriteBytes);
         }
         catch (InvalidDataException)
         {

@@ -52,6 +52,11 @@ public sealed class IngestOptions
     [Range(1 << 10, 256 << 20)]
     public int MaxWriteBytes { get; set; } = 25_000_000;
 
+    /// <summary>Largest body of <c>/api/v1/ingest</c> after decompression.</summary>
+    /// <value>Bytes. Default 8 MiB; 1 KiB to 128 MiB.</value>
+    [Range(1 << 10, 128 << 20)]
+    public int MaxPushBytes { get; set; } = 8 << 20;
+
     /// <summary>How often the configuration folder is looked at where the file system announces no changes.</summary>
     /// <value>Default 5 s; 100 ms to 1 h.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]

@@ -1,7 +1,7 @@
 using System.Net;
 using OpsCenter.App.Cameras;
-using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Cameras;
+using OpsCenter.Core.Outbound;
 using Xunit;
 
 namespace OpsCenter.App.Tests.Cameras;

@@ -1,0 +1,184 @@
+using OpsCenter.Ingest.Feeds;
+using OpsCenter.Ingest.Feeds.Drops;
+using OpsCenter.Ingest.Feeds.Polling;
+
+namespace OpsCenter.Ingest.Configuration;
+
+/// <summary>Reads the packs' <c>feeds.yaml</c>: addresses that are polled and folders whose files are taken in.</summary>
+internal sealed class FeedsReader
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private readonly Dictionary<string, FeedConfig> _feeds = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<FeedConfig> Build() => [.. _feeds.Values];
+
+    public void Read(ConfigNode root, string pack)
+    {
+        if (root.Map() is not { } map)
+        {
+            return;
+        }
+
+        foreach (var node in map.OptionalList("polls"))
+        {
+            Add(node, ReadPoll(node, pack));
+        }
+
+        foreach (var node in map.OptionalList("drops"))
+        {
+            Add(node, ReadDrop(node, pack));
+        }
+
+        map.ReportUnknownKeys();
+    }
+
+    private void Add(ConfigNode node, FeedConfig? feed)
+    {
+        if (feed is not null && !_feeds.TryAdd(feed.Id, feed))
+        {
+            node.Error($"feed '{feed.Id}' is there twice", "Feed ids are unique over all packs; rename one");
+        }
+    }
+
+    private static PollConfig? ReadPoll(ConfigNode node, string pack)
+    {
+        if (node.Map() is not { } map)
+        {
+            return null;
+        }
+
+        var id = map.RequiredText("id", $"{pack}.stations");
+        var address = map.Required("url", "https://api.example.vn/stations") is { } url ? ConfigAddress.Http(url, "https://api.example.vn/stations") : null;
+        var topic = Topic(map, $"poll/{pack}", withName: false);
+        var every = Duration(map, "every", TimeSpan.FromMinutes(5));
+        var timeout = Duration(map, "timeout", TimeSpan.FromSeconds(30));
+        var headers = Headers(map);
+        var (user, password, token) = (map.OptionalText("user"), ConfigSecret.Source(map, "password"), ConfigSecret.Source(map, "token"));
+        map.ReportUnknownKeys();
+        if ((map.Optional("user") is null) != (map.Optional("password") is null))
+        {
+            node.Error("user and password belong together", "Give both or neither");
+        }
+
+        if (user is not null && token is not null)
+        {
+            node.Error("there are a user and a token", "Give user and password, or token");
+        }
+
+        return id is null || address is null || topic is null
+            ? null
+            : new PollConfig
+            {
+                Id = id,
+                Address = address,
+                Topic = topic,
+                Every = every,
+                Timeout = timeout,
+                Headers = headers,
+                User = user,
+                PasswordSource = password,
+                TokenSource = token,
+            };
+    }
+
+    private static DropConfig? ReadDrop(ConfigNode node, string pack)
+    {
+        if (node.Map() is not { } map)
+        {
+            return null;
+        }
+
+        var id = map.RequiredText("id", $"{pack}.reports");
+        var folder = map.RequiredText("folder", pack);
+        var files = map.Required("files", "'*.csv'");
+        var topic = Topic(map, $"drop/{pack}/{{name}}", withName: true);
+        var lines = Count(map, "lines", least: 1);
+        var header = Count(map, "header", least: 0);
+        map.ReportUnknownKeys();
+        if (files?.Text() is { } pattern && pattern.AsSpan().IndexOfAny('/', '\\') >= 0)
+        {
+            files.Error($"'{pattern}' is no pattern of file names", "Write e.g. '*.csv'; the folder stands in 'folder'");
+        }
+
+        if (header > 0 && lines is null)
+        {
+            map.Optional("header")!.Error("a header is repeated only where the file is cut into lines", "Add 'lines: 1000', or remove 'header'");
+        }
+
+        return id is null || folder is null || topic is null || files?.Text() is not { } names
+            ? null
+            : new DropConfig { Id = id, Folder = folder, Files = names, Topic = topic, Lines = lines, Header = header ?? 0 };
+    }
+
+    private static string? Topic(ConfigMap map, string example, bool withName)
+    {
+        if (map.Required("topic", example) is not { } node || node.Text() is not { } text)
+        {
+            return null;
+        }
+
+        var plain = withName ? text.Replace("{name}", "name", StringComparison.Ordinal) : text;
+        if (plain.Length > 0 && plain.AsSpan().IndexOfAny("+#{}") < 0 && plain[0] != '$')
+        {
+            return text;
+        }
+
+        node.Error($"'{text}' is not a topic to give to messages", $"Write a plain topic that a source of sources.yaml takes, e.g. {example}");
+        return null;
+    }
+
+    private static TimeSpan Duration(ConfigMap map, string name, TimeSpan usual)
+    {
+        if (map.OptionalDuration(name) is not { } duration)
+        {
+            return usual;
+        }
+
+        if (duration < Shortest || duration > Longest)
+        {
+            map.Optional(name)!.Error("is too short or too long", "Write 1s to 1d");
+        }
+
+        return duration;
+    }
+
+    private static int? Count(ConfigMap map, string name, int least)
+    {
+        const int most = 1_000_000;
+        if (map.OptionalNumber(name) is not { } number)
+        {
+            return null;
+        }
+
+        if (number >= least && number <= most && double.IsInteger(number))
+        {
+            return (int)number;
+        }
+
+        map.Optional(name)!.Error("is no number of lines", $"Write {least} to {most}");
+        return null;
+    }
+
+    private static string Headers(ConfigMap map)
+    {
+        var lines = new List<string>();
+        foreach (var (name, value) in map.Optional("headers")?.Members() ?? [])
+        {
+            if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            {
+                value.Error("a credential is not written here", "Use 'token: env:NAME', or 'user' and 'password: env:NAME'");
+            }
+            else if (value.Text() is { } text && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && text.AsSpan().IndexOfAny('\r', '\n') < 0)
+            {
+                lines.Add($"{name}: {text}");
+            }
+            else
+            {
+                value.Error("is no header", "Write 'Name: value' on one line");
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Outbound;
+using OpsCenter.Ingest.Feeds.Drops;
+using OpsCenter.Ingest.Feeds.Polling;
+
+namespace OpsCenter.Ingest.Feeds;
+
+/// <summary>Makes the feed a configuration describes.</summary>
+internal sealed class FeedFactory(
+    FeedIntake intake, FeedMetrics metrics, IHostNames names, IOptions<FeedsOptions> options, DropRoot root, TimeProvider time)
+{
+    private readonly AllowedHosts _allowed = AllowedHosts.Of(options.Value.AllowedHosts, "Feeds:AllowedHosts");
+
+    public (FeedMonitor Monitor, IFeed Feed) Make(FeedConfig config)
+    {
+        var monitor = new FeedMonitor(config, metrics, time);
+        return (monitor, config switch
+        {
+            PollConfig poll => new PollFeed(poll, _allowed, names, options.Value, intake, monitor, time),
+            DropConfig drop => new DropFeed(drop, root, options.Value, intake, monitor, time),
+            _ => throw new ArgumentOutOfRangeException(nameof(config), config.Kind, "no such kind of feed"),
+        });
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Ingest.Configuration;
+
+namespace OpsCenter.Ingest.Feeds;
+
+/// <summary>Runs the feeds of the configuration in force: a changed one starts anew, the others go on undisturbed.</summary>
+public sealed class FeedHost : BackgroundService
+{
+    private readonly ILiveConfig<IngestConfiguration> _configuration;
+    private readonly FeedFactory _factory;
+    private readonly TimeProvider _time;
+    private readonly ILogger<FeedHost> _logger;
+    private readonly ConcurrentDictionary<string, RunningFeed> _running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _changed = new(1);
+
+    internal FeedHost(ILiveConfig<IngestConfiguration> configuration, FeedFactory factory, TimeProvider time, ILogger<FeedHost> logger)
+    {
+        (_configuration, _factory, _time, _logger) = (configuration, factory, time, logger);
+    }
+
+    /// <summary>In order of id.</summary>
+    public IReadOnlyList<FeedStatus> Snapshot() =>
+        [.. _running.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Monitor.Status)];
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _changed.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _configuration.Changed += Wake;
+        try
+        {
+            while (true)
+            {
+                await _changed.WaitAsync(stoppingToken);
+                await FollowAsync(_configuration.Current.Feeds);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end.
+        }
+        finally
+        {
+            _configuration.Changed -= Wake;
+            await FollowAsync([]);
+        }
+    }
+
+    private void Wake()
+    {
+        if (_changed.CurrentCount == 0)
+        {
+            _changed.Release();
+        }
+    }
+
+    private async Task FollowAsync(IReadOnlyList<FeedConfig> wanted)
+    {
+        var leaving = _running.Values.Where(running => !wanted.Contains(running.Config)).ToArray();
+        await Task.WhenAll(leaving.Select(running => running.DisposeAsync().AsTask()));
+        foreach (var running in leaving)
+        {
+            _running.TryRemove(running.Config.Id, out _);
+        }
+
+        foreach (var config in wanted.Where(config => !_running.ContainsKey(config.Id)))
+        {
+            var (monitor, feed) = _factory.Make(config);
+            _running[config.Id] = new RunningFeed(config, monitor, feed, _time, _logger);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Pipeline;
+
+namespace OpsCenter.Ingest.Feeds;
+
+/// <summary>From a feed to the store: what it gives in is offered until it is safe, because nobody sends it again.</summary>
+internal sealed class FeedIntake(IngestPipeline pipeline, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Completes when the payload is stored or in quarantine.</summary>
+    /// <exception cref="OperationCanceledException">Stopped before it was safe.</exception>
+    public async Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken stopping)
+    {
+        var receivedAt = time.GetInstant();
+        while (true)
+        {
+            var outcome = await pipeline.SubmitAsync(new IngestMessage(topic, payload, null, receivedAt));
+            if (outcome.IsSafe)
+            {
+                return outcome;
+            }
+
+            await Task.Delay(Pause, time, stopping);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace OpsCenter.Ingest.Feeds;
+
+[OptionsValidator]
+internal sealed partial class FeedsOptionsValidator : IValidateOptions<FeedsOptions>;

@@ -1,0 +1,28 @@
+namespace OpsCenter.Ingest.Feeds.Polling;
+
+/// <summary>An address that is asked again and again.</summary>
+public sealed record PollConfig : FeedConfig
+{
+    /// <value>http or https, without user or password.</value>
+    public required Uri Address { get; init; }
+
+    public required TimeSpan Every { get; init; }
+
+    /// <value>For the whole answer.</value>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <value><c>Name: value</c> lines, in order.</value>
+    public required string Headers { get; init; }
+
+    public string? User { get; init; }
+
+    /// <value>Where the password is.</value>
+    public string? PasswordSource { get; init; }
+
+    /// <value>Where the bearer token is.</value>
+    public string? TokenSource { get; init; }
+
+    public override string Where => Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    public override string Kind => "poll";
+}
