@@ -80,6 +80,7 @@ public static class IngestServiceCollectionExtensions
             provider.GetRequiredService<FeedFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FeedHost>>()));
+        services.AddSingleton<IFeedStatusSource>(provider => provider.GetRequiredService<FeedHost>());
         return services.AddHostedService(provider => provider.GetRequiredService<FeedHost>());
     }
 

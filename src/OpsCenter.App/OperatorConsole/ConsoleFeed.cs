@@ -2,13 +2,14 @@ using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Pipeline;
 
 namespace OpsCenter.App.OperatorConsole;
 
 /// <summary>Copies the live state for a circuit. Thread-safe; takes no lock.</summary>
 public sealed class ConsoleFeed(
-    IAlarmBoard board, IEnumerable<IConfigStatusSource> configuration, IngestStatistics ingest, TimeProvider time)
+    IAlarmBoard board, IEnumerable<IConfigStatusSource> configuration, IngestStatistics ingest, IEnumerable<IFeedStatusSource> feeds, TimeProvider time)
 {
     private readonly IConfigStatusSource[] _configuration = [.. configuration];
 
@@ -28,6 +29,7 @@ public sealed class ConsoleFeed(
         }
 
         return new ConsoleNow(
-            at, alarms, [.. _configuration.Select(source => source.Status)], SourceState.Follow(before.Sources, ingest.Snapshot(), at - before.At));
+            at, alarms, [.. _configuration.Select(source => source.Status)], SourceState.Follow(before.Sources, ingest.Snapshot(), at - before.At),
+            [.. feeds.SelectMany(source => source.Snapshot())]);
     }
 }

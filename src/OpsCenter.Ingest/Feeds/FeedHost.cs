@@ -7,7 +7,7 @@ using OpsCenter.Ingest.Configuration;
 namespace OpsCenter.Ingest.Feeds;
 
 /// <summary>Runs the feeds of the configuration in force: a changed one starts anew, the others go on undisturbed.</summary>
-public sealed class FeedHost : BackgroundService
+public sealed class FeedHost : BackgroundService, IFeedStatusSource
 {
     private readonly ILiveConfig<IngestConfiguration> _configuration;
     private readonly FeedFactory _factory;
@@ -21,7 +21,6 @@ public sealed class FeedHost : BackgroundService
         (_configuration, _factory, _time, _logger) = (configuration, factory, time, logger);
     }
 
-    /// <summary>In order of id.</summary>
     public IReadOnlyList<FeedStatus> Snapshot() =>
         [.. _running.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Monitor.Status)];
 

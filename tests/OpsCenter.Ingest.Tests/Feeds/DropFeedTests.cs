@@ -1,0 +1,121 @@
+using System.Text.Json;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Feeds;
+using OpsCenter.Ingest.Tests.Configuration;
+using OpsCenter.Testing;
+using Xunit;
+
+namespace OpsCenter.Ingest.Tests.Feeds;
+
+/// <summary>Files put into a real folder.</summary>
+public sealed class DropFeedTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task File_Understood_IsStoredAndMovedWithAReceipt()
+    {
+        await using var server = await StartAsync("lines: 1");
+        await File.WriteAllTextAsync(InFolder("d1.jsonl"), "{\"level\": 1}\n{\"level\": 2}\n");
+
+        var feed = await server.FeedAsync(feed => feed.Brought == 1);
+
+        Assert.Equal(FeedState.Good, feed.State);
+        Assert.Equal([1.0, 2.0], server.Readings.Select(reading => reading.Value));
+        Assert.All(server.Readings, reading => Assert.Equal("d1", reading.Series.Tag("device")));
+        Assert.False(File.Exists(InFolder("d1.jsonl")));
+        Assert.True(File.Exists(InFolder("done/d1.jsonl")));
+        var receipt = JsonDocument.Parse(await File.ReadAllTextAsync(InFolder("done/d1.jsonl.receipt.json"))).RootElement;
+        Assert.Equal((2, 2, 0), (receipt.GetProperty("messages").GetInt32(), receipt.GetProperty("readings").GetInt32(), receipt.GetProperty("quarantined").GetInt32()));
+        Assert.Equal(64, receipt.GetProperty("sha256").GetString()!.Length);
+    }
+
+    [Fact]
+    public async Task File_NothingUnderstood_GoesToFailedWithTheReason()
+    {
+        await using var server = await StartAsync("lines: 1");
+        await File.WriteAllTextAsync(InFolder("d1.jsonl"), "garbage\n");
+
+        var feed = await server.FeedAsync(feed => feed.Failed == 1);
+
+        Assert.StartsWith("d1.jsonl: ", feed.LastError, StringComparison.Ordinal);
+        Assert.True(File.Exists(InFolder("failed/d1.jsonl")));
+        Assert.Contains("reason", await File.ReadAllTextAsync(InFolder("failed/d1.jsonl.receipt.json")), StringComparison.OrdinalIgnoreCase);
+        Assert.Single(server.Quarantine.Entries);
+    }
+
+    [Fact]
+    public async Task File_SameNameAgain_KeepsBoth()
+    {
+        await using var server = await StartAsync("lines: 1");
+        await File.WriteAllTextAsync(InFolder("d1.jsonl"), "{\"level\": 1}\n");
+        await server.FeedAsync(feed => feed.Brought == 1);
+        await File.WriteAllTextAsync(InFolder("d1.jsonl"), "{\"level\": 2}\n");
+        await server.FeedAsync(feed => feed.Brought == 2);
+
+        Assert.Equal(4, Directory.GetFiles(InFolder("done")).Length);
+    }
+
+    [Fact]
+    public async Task File_StoreRefusesAtFirst_WaitsAndLosesNothing()
+    {
+        await using var server = await StartAsync("lines: 1");
+        server.Store.Answers(_ => new CommitOutcome.Retryable("the disk is full"));
+        await File.WriteAllTextAsync(InFolder("d1.jsonl"), "{\"level\": 1}\n");
+
+        await server.FeedAsync(feed => feed.Brought == 1);
+
+        Assert.Equal(1.0, Assert.Single(server.Readings).Value);
+        Assert.True(server.Store.Attempts >= 2);
+    }
+
+    [Fact]
+    public async Task Link_IsNotFollowed()
+    {
+        await using var server = await StartAsync("lines: 1");
+        using var elsewhere = new TemporaryFolder();
+        var secret = Path.Combine(elsewhere.Path, "secret");
+        await File.WriteAllTextAsync(secret, "{\"level\": 1}\n");
+        File.CreateSymbolicLink(InFolder("d1.jsonl"), secret);
+
+        var feed = await server.FeedAsync(feed => feed.Failed == 1);
+
+        Assert.Contains("link", feed.LastError, StringComparison.Ordinal);
+        Assert.Empty(server.Readings);
+        Assert.Empty(server.Quarantine.Entries);
+        Assert.True(File.Exists(secret));
+    }
+
+    [Fact]
+    public async Task File_StillGrowing_WaitsUntilItIsWhole()
+    {
+        await using var server = await StartAsync("lines: 1");
+        await using (var writing = new StreamWriter(InFolder("d1.jsonl")))
+        {
+            for (var line = 1; line <= 20; line++)
+            {
+                await writing.WriteAsync($"{{\"level\": {line}}}\n");
+                await writing.FlushAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System);
+            }
+        }
+
+        await server.FeedAsync(feed => feed.Brought >= 1 && !File.Exists(InFolder("d1.jsonl")));
+
+        // However the looks fell, each line is there; the store drops what it has already.
+        Assert.Equal(Enumerable.Range(1, 20).Select(line => (double)line), server.Readings.Select(reading => reading.Value).Distinct().Order());
+    }
+
+    private string InFolder(string name) => Path.Combine(_folder.Path, name);
+
+    private async Task<IngestServer> StartAsync(string more)
+    {
+        var config = new TemporaryConfig();
+        config.Write("packs/p/feeds.yaml", $"drops:\n- {{id: p.files, folder: '{_folder.Path}', files: '*.jsonl', topic: 't/{{name}}', {more}}}\n");
+        var server = await IngestServer.StartAsync(config);
+        await server.FeedAsync(feed => feed.State == FeedState.Good);
+        return server;
+    }
+}
