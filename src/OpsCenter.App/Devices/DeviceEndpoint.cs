@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Hosting;
 using OpsCenter.Core.Devices;
@@ -16,7 +17,17 @@ public sealed class DeviceEndpoint(DeviceDirectory directory, MqttIngest ingest,
 
     public ValueTask<MqttAuthentication> AuthenticateAsync(MqttConnectRequest request, CancellationToken cancellation)
     {
-        if (request.UserName is null && options.Value.AllowAnonymous && request.RemoteEndPoint is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address))
+        if (request.Certificate is { } certificate)
+        {
+            return ValueTask.FromResult(AuthenticateByCertificate(request, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)));
+        }
+
+        if (options.Value.ClientCertificates == MqttClientCertificates.Required && (request.IsTls || request.IsWebSocket))
+        {
+            return ValueTask.FromResult(new MqttAuthentication(MqttReasonCode.NotAuthorized));
+        }
+
+        if (IsAnonymous(request))
         {
             return ValueTask.FromResult(new MqttAuthentication(MqttReasonCode.Success, Anonymous));
         }
@@ -37,6 +48,21 @@ public sealed class DeviceEndpoint(DeviceDirectory directory, MqttIngest ingest,
         // A fleet shares one credential; then the client id says which device it is.
         var id = device.Fleet ? publish.Client.ClientId : device.Id;
         return ingest.PublishAsync(publish.Topic, publish.Payload, id, publish.QualityOfService, device.Simulated);
+    }
+
+    // Not over WebSocket: there a loopback address may be a proxy's.
+    private bool IsAnonymous(MqttConnectRequest request) =>
+        request is { UserName: null, IsWebSocket: false, RemoteEndPoint: IPEndPoint { Address: var address } }
+        && options.Value.AllowAnonymous
+        && IPAddress.IsLoopback(address);
+
+    // The common name is the credential; a user name that says otherwise is refused, a password is not asked for.
+    private MqttAuthentication AuthenticateByCertificate(MqttConnectRequest request, string name)
+    {
+        var device = request.UserName is null || request.UserName == name ? directory.Find(name) : null;
+        return device is null || !(device.Fleet || request.ClientId == device.Id)
+            ? new MqttAuthentication(MqttReasonCode.NotAuthorized)
+            : new MqttAuthentication(MqttReasonCode.Success, device, name);
     }
 
     private static bool Granted(MqttClientIdentity client, IReadOnlyList<string> grants, string wanted)

@@ -33,11 +33,11 @@ internal sealed class KestrelSetup(IOptions<HttpOptions> http, IOptions<MqttList
             options.Listen(mqtt.Address, mqtt.Port, listener => listener.UseMqtt());
         }
 
-        if (mqtt.CertificatePath is { } certificate)
+        if (mqtt.CertificatePath is not null)
         {
             options.Listen(mqtt.Address, mqtt.TlsPort, listener =>
             {
-                listener.UseHttps(X509Certificate2.CreateFromPemFile(certificate, mqtt.CertificateKeyPath));
+                listener.UseMqttTls(mqtt);
                 listener.UseMqtt();
             });
         }

@@ -28,6 +28,22 @@ public sealed class MqttListenOptions
     /// <value>PEM certificate (chain); null for no TLS endpoint.</value>
     public string? CertificatePath { get; set; }
 
-    /// <value>PEM key of <see cref="CertificatePath"/>.</value>
+    /// <value>PEM key of <see cref="CertificatePath"/>; null where it stands in the same file.</value>
     public string? CertificateKeyPath { get; set; }
+
+    /// <summary>
+    /// Does the TLS endpoint ask clients for certificates? One whose common name is the id of a credential stands for its password; one
+    /// of any other name is refused.
+    /// </summary>
+    /// <value><c>None</c>, <c>Optional</c> (password or certificate), <c>Required</c>. Default <c>None</c>.</value>
+    public MqttClientCertificates ClientCertificates { get; set; }
+
+    /// <value>PEM file of the authorities that sign client certificates; the system's own authorities are not asked.</value>
+    public string? ClientAuthoritiesPath { get; set; }
+
+    /// <value>Path of MQTT over WebSocket on the HTTP port; empty for none. Default <c>/mqtt</c>.</value>
+    public string WebSocketPath { get; set; } = "/mqtt";
+
+    /// <value>Origins besides the host's own whose pages may connect over WebSocket, e.g. <c>https://map.example</c>. Default none.</value>
+    public IList<string> WebSocketOrigins { get; set; } = [];
 }

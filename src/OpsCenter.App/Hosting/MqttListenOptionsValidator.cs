@@ -30,6 +30,35 @@ internal sealed class MqttListenOptionsValidator : IValidateOptions<MqttListenOp
             errors.Add($"Mqtt:CertificatePath '{options.CertificatePath}' does not exist.");
         }
 
+        CheckClientCertificates(options, errors);
+        if (options.WebSocketPath.Length > 0 && options.WebSocketPath[0] != '/')
+        {
+            errors.Add($"Mqtt:WebSocketPath '{options.WebSocketPath}' must begin with '/', or be empty for no WebSocket.");
+        }
+
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void CheckClientCertificates(MqttListenOptions options, List<string> errors)
+    {
+        if (options.ClientCertificates == MqttClientCertificates.None)
+        {
+            return;
+        }
+
+        if (options.CertificatePath is null)
+        {
+            errors.Add("Mqtt:ClientCertificates needs TLS: give Mqtt:CertificatePath and Mqtt:CertificateKeyPath.");
+        }
+
+        if (options.ClientAuthoritiesPath is null || !File.Exists(options.ClientAuthoritiesPath))
+        {
+            errors.Add("Mqtt:ClientCertificates needs Mqtt:ClientAuthoritiesPath, a PEM file with the authorities that sign them.");
+        }
+
+        if (options is { ClientCertificates: MqttClientCertificates.Required, AllowPlaintext: true })
+        {
+            errors.Add("Mqtt:ClientCertificates is Required, which Mqtt:AllowPlaintext would get round: set one of the two otherwise.");
+        }
     }
 }

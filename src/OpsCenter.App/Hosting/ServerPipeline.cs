@@ -23,6 +23,7 @@ internal static class ServerPipeline
         app.UseRouting();
         app.UseIdentityAccess();
         app.MapStaticAssets();
+        app.MapMqttOverWebSocket();
     }
 
     /// <summary>People who ask for what is not there get a page that leads on; programs get the bare status. Before routing.</summary>

@@ -12,6 +12,7 @@ namespace OpsCenter.Mqtt.Client;
 /// </summary>
 public sealed class MqttClient(MqttClientOptions options) : IAsyncDisposable
 {
+    private readonly MqttClientSession _session = new();
     private MqttClientLink? _link;
 
     /// <summary>Raised once per connection when it ends; null after <see cref="DisconnectAsync"/>, else the cause where one is known.</summary>
@@ -38,7 +39,7 @@ public sealed class MqttClient(MqttClientOptions options) : IAsyncDisposable
         MqttClientLink? link = null;
         try
         {
-            link = new MqttClientLink(await OpenAsync(either.Token), Options, cause => Closed?.Invoke(cause));
+            link = new MqttClientLink(await OpenAsync(either.Token), Options, _session, cause => Closed?.Invoke(cause));
             var result = await link.ConnectAsync(BuildConnect(), either.Token);
             if (result.IsAccepted)
             {
@@ -88,8 +89,9 @@ public sealed class MqttClient(MqttClientOptions options) : IAsyncDisposable
         IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancellation = default) =>
         (await Link().RequestAsync(id => new SubscribePacket(id, subscriptions), cancellation)).Reasons;
 
-    public async Task UnsubscribeAsync(string filter, CancellationToken cancellation = default) =>
-        await Link().RequestAsync(id => new UnsubscribePacket(id, [filter]), cancellation);
+    /// <returns>What the server says to it; always Success in 3.1.1.</returns>
+    public async Task<MqttReasonCode> UnsubscribeAsync(string filter, CancellationToken cancellation = default) =>
+        (await Link().RequestAsync(id => new UnsubscribePacket(id, [filter]), cancellation)).Reasons is [var reason, ..] ? reason : MqttReasonCode.Success;
 
     /// <summary>Sends DISCONNECT and closes; the will is not published unless the reason asks for it. Does nothing without a connection.</summary>
     public Task DisconnectAsync(MqttReasonCode reason = MqttReasonCode.Success) =>
@@ -130,12 +132,6 @@ public sealed class MqttClient(MqttClientOptions options) : IAsyncDisposable
 
     private ConnectPacket BuildConnect()
     {
-        MqttProperties? properties = null;
-        if (Options is { Version: MqttVersion.V5, SessionExpiry: { } expiry })
-        {
-            properties = new MqttProperties().Add(MqttPropertyId.SessionExpiryInterval, (uint)Math.Min(expiry.TotalSeconds, uint.MaxValue));
-        }
-
         return new ConnectPacket
         {
             Version = Options.Version,
@@ -145,7 +141,17 @@ public sealed class MqttClient(MqttClientOptions options) : IAsyncDisposable
             UserName = Options.UserName,
             Password = Options.Password is { } password ? Encoding.UTF8.GetBytes(password) : (ReadOnlyMemory<byte>?)null,
             Will = Options.Will,
-            Properties = properties,
+            Properties = Options.Version == MqttVersion.V5 ? BuildProperties() : null,
         };
+    }
+
+    private MqttProperties BuildProperties()
+    {
+        var properties = new MqttProperties()
+            .Add(MqttPropertyId.ReceiveMaximum, (uint)Math.Clamp(Options.MaximumUnhandledMessages, 1, ushort.MaxValue))
+            .Add(MqttPropertyId.MaximumPacketSize, (uint)Options.MaximumPacketBytes);
+        return Options.SessionExpiry is { } expiry
+            ? properties.Add(MqttPropertyId.SessionExpiryInterval, (uint)Math.Min(expiry.TotalSeconds, uint.MaxValue))
+            : properties;
     }
 }

@@ -13,16 +13,18 @@ internal sealed class MqttClientLink : IDisposable
     private readonly MqttFrameSender _sender;
     private readonly MqttClientInbox _inbox;
     private readonly PendingPublishes _pending = new();
-    private readonly HashSet<ushort> _received = [];
+    private readonly MqttClientSession _session;
     private readonly TaskCompletionSource<MqttConnectResult> _connAck = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SemaphoreSlim _slots;
     private TimeSpan _keepAlive;
     private long _pingSent;
     private int _isClosed;
     private volatile bool _wasAccepted;
+    private volatile bool _isHeld;
 
-    public MqttClientLink(Stream stream, MqttClientOptions options, Action<Exception?> closed)
+    public MqttClientLink(Stream stream, MqttClientOptions options, MqttClientSession session, Action<Exception?> closed)
     {
+        _session = session;
         _stream = stream;
         _options = options;
         _closed = closed;
@@ -73,6 +75,11 @@ internal sealed class MqttClientLink : IDisposable
         var answer = pending.Task;
         if (!answer.IsFaulted)
         {
+            if (qualityOfService == 2)
+            {
+                _session.Unfinished.Add(pending.PacketId);
+            }
+
             _sender.SendPublish(flags, topic, pending.PacketId, properties, payload.Span);
         }
 
@@ -110,7 +117,12 @@ internal sealed class MqttClientLink : IDisposable
         var pingSent = Interlocked.Read(ref _pingSent);
         if (pingSent != 0)
         {
-            if (_options.Time.GetElapsedTime(pingSent) > _keepAlive)
+            if (_isHeld)
+            {
+                // The owner lets messages lie, so the answer may lie behind them: no sign of a dead server. The pings go on.
+                Interlocked.Exchange(ref _pingSent, 0);
+            }
+            else if (_options.Time.GetElapsedTime(pingSent) > _keepAlive)
             {
                 Close(new TimeoutException("The server did not answer PINGREQ."));
             }
@@ -165,7 +177,9 @@ internal sealed class MqttClientLink : IDisposable
                     var waiting = Take(header, body.Span);
                     if (!waiting.IsCompletedSuccessfully)
                     {
+                        _isHeld = true;
                         await waiting;
+                        _isHeld = false;
                     }
                 }
             }
@@ -221,7 +235,24 @@ internal sealed class MqttClientLink : IDisposable
             _keepAlive = TimeSpan.FromSeconds(seconds);
         }
 
+        ResumeSession(packet);
+
         _connAck.TrySetResult(new MqttConnectResult(packet.Reason, packet.SessionPresent, packet.Properties));
+    }
+
+    private void ResumeSession(ConnAckPacket packet)
+    {
+        var unfinished = _session.Unfinished.Clear();
+        if (!packet.SessionPresent)
+        {
+            _session.Received.Clear();
+            return;
+        }
+
+        foreach (var id in unfinished)
+        {
+            _sender.SendAck(MqttPacketType.PubRel, id);
+        }
     }
 
     private void TakeAck(AckPacket ack)
@@ -232,12 +263,17 @@ internal sealed class MqttClientLink : IDisposable
                 _sender.SendAck(MqttPacketType.PubRel, ack.PacketId);
                 break;
             case MqttPacketType.PubRel:
-                _received.Remove(ack.PacketId);
+                _session.Received.Remove(ack.PacketId);
                 _sender.SendAck(MqttPacketType.PubComp, ack.PacketId);
                 break;
             default:
                 if (_pending.Take<PendingPublish>(ack.PacketId) is { } pending)
                 {
+                    if (ack.Kind != MqttPacketType.PubAck)
+                    {
+                        _session.Unfinished.Remove(ack.PacketId);
+                    }
+
                     _slots.Release();
                     pending.Complete(ack.Reason);
                 }
@@ -248,21 +284,32 @@ internal sealed class MqttClientLink : IDisposable
 
     private ValueTask TakePublish(PublishPacket packet)
     {
-        if (packet.QualityOfService == 2 && !_received.Add(packet.PacketId))
+        if (packet.QualityOfService == 2 && _session.Received.Contains(packet.PacketId))
         {
-            // Already handed over: answer again, deliver once [MQTT-4.3.3-10].
+            // Already taken: answer again, deliver once [MQTT-4.3.3-10].
             _sender.SendAck(MqttPacketType.PubRec, packet.PacketId);
             return ValueTask.CompletedTask;
         }
 
-        return _inbox.AddAsync(packet);
+        return packet.QualityOfService == 2 && _inbox.IsOpen(packet.PacketId) ? ValueTask.CompletedTask : _inbox.AddAsync(packet);
     }
 
-    private void Acknowledge(PublishPacket packet)
+    private void Acknowledge(MqttDelivery delivery)
     {
-        if (packet.QualityOfService > 0 && IsOpen)
+        var reason = delivery.Answer!.Value;
+        switch (delivery.Message.QualityOfService)
         {
-            _sender.SendAck(packet.QualityOfService == 1 ? MqttPacketType.PubAck : MqttPacketType.PubRec, packet.PacketId);
+            case 1:
+                _sender.SendAck(MqttPacketType.PubAck, delivery.PacketId, reason);
+                break;
+            case 2:
+                if (reason < MqttReasonCode.UnspecifiedError)
+                {
+                    _session.Received.Add(delivery.PacketId);
+                }
+
+                _sender.SendAck(MqttPacketType.PubRec, delivery.PacketId, reason);
+                break;
         }
     }
 }

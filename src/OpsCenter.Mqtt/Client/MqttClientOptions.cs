@@ -47,8 +47,11 @@ public sealed record MqttClientOptions
     /// <value>256 KiB.</value>
     public int MaximumUnsentBytes { get; init; } = 256 * 1024;
 
-    /// <summary>Messages waiting for <see cref="OnMessage"/>; above it the client stops reading, so the server holds back.</summary>
-    /// <value>256.</value>
+    /// <summary>
+    /// Messages the owner has not finished with (<see cref="OnMessage"/>) or not acknowledged (<see cref="OnDelivery"/>); above it the client
+    /// stops reading, so the server holds back. Sent as receive maximum in 5.0.
+    /// </summary>
+    /// <value>256; 1 to 65,535.</value>
     public int MaximumUnhandledMessages { get; init; } = 256;
 
     /// <summary>Largest packet taken from the server.</summary>
@@ -60,6 +63,12 @@ public sealed record MqttClientOptions
 
     /// <summary>Called for each message in order, one at a time; QoS 1 and 2 are acknowledged once it completes without throwing.</summary>
     public Func<MqttReceivedMessage, ValueTask>? OnMessage { get; init; }
+
+    /// <summary>
+    /// Instead of <see cref="OnMessage"/>, for owners that commit many messages at once: called for each message in order, one at a time;
+    /// nothing is acknowledged until <see cref="MqttDelivery.Acknowledge"/> is called, then or later.
+    /// </summary>
+    public Func<MqttDelivery, ValueTask>? OnDelivery { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -6,7 +6,9 @@ namespace OpsCenter.Mqtt.Client;
 
 /// <summary>
 /// Keeps a client connected for ever: comes back with jittered pauses, subscribes again, and repeats a publish that lost its answer
-/// (at least once; a message may arrive twice, QoS 2 included).
+/// (at least once; a message may arrive twice, QoS 2 included). What it receives is acknowledged as <see cref="MqttClientOptions.OnMessage"/> or
+/// <see cref="MqttClientOptions.OnDelivery"/> say; with a kept session (no clean start, a session expiry in 5.0) the server delivers again
+/// what was not.
 /// </summary>
 public sealed class MqttReconnectingClient : IAsyncDisposable
 {
@@ -15,6 +17,8 @@ public sealed class MqttReconnectingClient : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly List<MqttSubscription> _subscriptions = [];
+    private readonly HashSet<string> _granted = [];
+    private DateTimeOffset? _lostAt;
     private TaskCompletionSource _connected = NewSignal();
     private TaskCompletionSource _lost = NewSignal();
     private Task _running = Task.CompletedTask;
@@ -28,6 +32,12 @@ public sealed class MqttReconnectingClient : IAsyncDisposable
 
     /// <summary>Raised after each CONNACK, accepted or not.</summary>
     public event Action<MqttConnectResult>? Answered;
+
+    /// <summary>Raised when a connection was accepted, before the filters are asked for. Messages of a kept session may be there already.</summary>
+    public event Action<MqttConnected>? Connected;
+
+    /// <summary>Raised when the server refuses a filter; the connection goes on without it.</summary>
+    public event Action<string, MqttReasonCode>? SubscriptionRefused;
 
     /// <summary>Raised when an attempt fails or a connection ends, with the cause where one is known.</summary>
     public event Action<Exception?>? Lost;
@@ -64,19 +74,27 @@ public sealed class MqttReconnectingClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Subscribes on this and every later connection.</summary>
-    public async Task SubscribeAsync(string filter, byte qualityOfService = 0, CancellationToken cancellation = default)
+    /// <summary>Subscribes on this and every later connection; without one it returns at once.</summary>
+    public Task SubscribeAsync(string filter, byte qualityOfService = 0, CancellationToken cancellation = default) =>
+        SubscribeAsync(new MqttSubscription(filter, qualityOfService), cancellation);
+
+    /// <inheritdoc cref="SubscribeAsync(string, byte, CancellationToken)"/>
+    public async Task SubscribeAsync(MqttSubscription subscription, CancellationToken cancellation = default)
     {
         lock (_gate)
         {
-            _subscriptions.Add(new MqttSubscription(filter, qualityOfService));
+            _subscriptions.RemoveAll(other => other.Filter == subscription.Filter);
+            _subscriptions.Add(subscription);
         }
 
         if (IsConnected)
         {
-            await _client.SubscribeAsync(filter, qualityOfService, cancellation);
+            await AskForAsync([subscription], cancellation);
         }
     }
+
+    /// <summary>Ends this connection without a word, as if it had been lost; the client comes back. What was not acknowledged comes again.</summary>
+    public void Drop() => _client.Abort();
 
     public async ValueTask DisposeAsync()
     {
@@ -115,9 +133,11 @@ public sealed class MqttReconnectingClient : IAsyncDisposable
     {
         try
         {
+            DateTimeOffset? lostAt;
             lock (_gate)
             {
                 _lost = NewSignal();
+                lostAt = _lostAt;
             }
 
             var result = await _client.ConnectAsync(_stop.Token);
@@ -127,7 +147,8 @@ public sealed class MqttReconnectingClient : IAsyncDisposable
                 return false;
             }
 
-            await SubscribeAllAsync();
+            Connected?.Invoke(new MqttConnected(_client.Options.Time.GetUtcNow(), result.SessionPresent, lostAt));
+            await SubscribeAllAsync(result.SessionPresent);
             lock (_gate)
             {
                 // Lost again while subscribing: nobody may be told that there is a connection.
@@ -146,24 +167,53 @@ public sealed class MqttReconnectingClient : IAsyncDisposable
         }
     }
 
-    private async Task SubscribeAllAsync()
+    // What the kept session already holds is not asked for again: it would bring every retained message once more.
+    private async Task SubscribeAllAsync(bool sessionPresent)
     {
-        MqttSubscription[] all;
+        MqttSubscription[] missing;
         lock (_gate)
         {
-            all = [.. _subscriptions];
+            if (!sessionPresent)
+            {
+                _granted.Clear();
+            }
+
+            missing = [.. _subscriptions.Where(subscription => !_granted.Contains(subscription.Filter))];
         }
 
-        if (all.Length > 0)
+        if (missing.Length > 0)
         {
-            await _client.SubscribeAsync(all, _stop.Token);
+            await AskForAsync(missing, _stop.Token);
         }
+    }
+
+    private async Task<IReadOnlyList<MqttReasonCode>> AskForAsync(MqttSubscription[] subscriptions, CancellationToken cancellation)
+    {
+        var reasons = await _client.SubscribeAsync(subscriptions, cancellation);
+        for (var index = 0; index < subscriptions.Length; index++)
+        {
+            var filter = subscriptions[index].Filter;
+            if (index < reasons.Count && reasons[index] < MqttReasonCode.UnspecifiedError)
+            {
+                lock (_gate)
+                {
+                    _granted.Add(filter);
+                }
+            }
+            else
+            {
+                SubscriptionRefused?.Invoke(filter, index < reasons.Count ? reasons[index] : MqttReasonCode.ProtocolError);
+            }
+        }
+
+        return reasons;
     }
 
     private void OnClosed(Exception? cause)
     {
         lock (_gate)
         {
+            _lostAt = _client.Options.Time.GetUtcNow();
             if (_connected.Task.IsCompleted)
             {
                 _connected = NewSignal();

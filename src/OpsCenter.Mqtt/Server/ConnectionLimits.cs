@@ -2,11 +2,12 @@ using System.Net;
 
 namespace OpsCenter.Mqtt.Server;
 
-/// <summary>Counts connections, in all and per address, and says when one more is too many.</summary>
+/// <summary>Counts connections, in all, per address and per user, and says when one more is too many.</summary>
 internal sealed class ConnectionLimits(MqttServerOptions options)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<IPAddress, int> _perAddress = [];
+    private readonly Dictionary<string, int> _perUser = [];
     private int _total;
 
     public bool TryEnter(EndPoint? remote)
@@ -32,15 +33,45 @@ internal sealed class ConnectionLimits(MqttServerOptions options)
         lock (_gate)
         {
             _total--;
-            var same = _perAddress[address] - 1;
-            if (same == 0)
+            Decrement(_perAddress, address);
+        }
+    }
+
+    /// <param name="always">The client takes its own session over: the connection it replaces is about to leave.</param>
+    public bool TryEnterUser(string userName, bool always)
+    {
+        lock (_gate)
+        {
+            var same = _perUser.GetValueOrDefault(userName);
+            if (same >= options.MaximumConnectionsPerUser && !always)
             {
-                _perAddress.Remove(address);
+                return false;
             }
-            else
-            {
-                _perAddress[address] = same;
-            }
+
+            _perUser[userName] = same + 1;
+            return true;
+        }
+    }
+
+    public void LeaveUser(string userName)
+    {
+        lock (_gate)
+        {
+            Decrement(_perUser, userName);
+        }
+    }
+
+    private static void Decrement<T>(Dictionary<T, int> counts, T key)
+        where T : notnull
+    {
+        var left = counts[key] - 1;
+        if (left == 0)
+        {
+            counts.Remove(key);
+        }
+        else
+        {
+            counts[key] = left;
         }
     }
 

@@ -14,4 +14,10 @@ internal enum MqttDropCause
 
     /// <summary>No room for one more retained message.</summary>
     RetainedFull,
+
+    /// <summary>No member of a shared subscription had room, or none was connected for a QoS 0 message.</summary>
+    NoMember,
+
+    /// <summary>An answer or notice larger than the client's maximum packet size, even without its properties.</summary>
+    AnswerTooLarge,
 }

@@ -11,7 +11,7 @@ namespace OpsCenter.Mqtt.Server;
 
 /// <summary>
 /// The MQTT endpoint: a broker for 3.1.1 and 5.0 whose acknowledgement means that <see cref="IMqttServerHandler.PublishAsync"/> has stored the
-/// message, and which forwards only what is stored. Grants QoS 0 and 1 to subscribers, takes QoS 0, 1 and 2 from publishers.
+/// message, and which forwards only what is stored. QoS 0, 1 and 2 both ways.
 /// </summary>
 /// <remarks>
 /// What 3.1.1 cannot say is said by closing: a publish that is not authorised, or that the handler did not take over, is never acknowledged
@@ -21,6 +21,7 @@ public sealed class MqttServer
 {
     private readonly ServerContext _context;
     private readonly ConnectionLimits _limits;
+    private readonly SystemTopics _system;
     private readonly ConcurrentDictionary<ServerConnection, bool> _connections = new();
 
     public MqttServer(IOptions<MqttServerOptions> options, IMqttServerHandler handler, TimeProvider time, MqttServerMetrics metrics, ILogger<MqttServer> logger)
@@ -29,8 +30,9 @@ public sealed class MqttServer
         var retained = new RetainedMessages(options.Value, time);
         var sessions = new SessionRegistry(options.Value, metrics, index, time);
         var router = new Router(index, retained, metrics, time);
-        _context = new ServerContext(options.Value, handler, time, metrics, logger, index, retained, sessions, router);
         _limits = new ConnectionLimits(options.Value);
+        _system = new SystemTopics(options.Value, index, router, time);
+        _context = new ServerContext(options.Value, handler, time, metrics, logger, index, retained, sessions, router, _limits);
     }
 
     /// <summary>Who is connected now; a snapshot.</summary>
@@ -83,7 +85,7 @@ public sealed class MqttServer
         }
     }
 
-    /// <summary>One round of housekeeping: silent clients, expired sessions, wills whose delay is over. The host runs it once a second.</summary>
+    /// <summary>One round of housekeeping: silent clients, expired sessions and messages, wills whose delay is over. The host runs it once a second.</summary>
     public async Task SweepAsync()
     {
         foreach (var (connection, _) in _connections)
@@ -91,6 +93,8 @@ public sealed class MqttServer
             connection.CheckTimeouts();
         }
 
+        _context.Retained.RemoveExpired();
+        _system.Step(_connections.Count, SessionCount, RetainedCount);
         foreach (var will in _context.Sessions.Sweep())
         {
             await WillPublisher.PublishAsync(_context, will);

@@ -16,6 +16,7 @@ public sealed class MqttServerMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _delivered;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _throttled;
     private readonly Counter<long> _bytesReceived;
     private readonly Counter<long> _bytesSent;
 
@@ -29,6 +30,7 @@ public sealed class MqttServerMetrics
         _refused = meter.CreateCounter<long>("mqtt.messages.refused", description: "Publishes not taken over, by reason.");
         _delivered = meter.CreateCounter<long>("mqtt.messages.delivered", description: "Messages written to subscribers.");
         _dropped = meter.CreateCounter<long>("mqtt.messages.dropped", description: "Messages not delivered or not retained, by cause.");
+        _throttled = meter.CreateCounter<long>("mqtt.connections.throttled", description: "Pauses in reading from a client that sends too fast.");
         _bytesReceived = meter.CreateCounter<long>("mqtt.bytes.received", "By");
         _bytesSent = meter.CreateCounter<long>("mqtt.bytes.sent", "By");
     }
@@ -48,6 +50,8 @@ public sealed class MqttServerMetrics
     internal void Delivered(int count) => _delivered.Add(count);
 
     internal void Dropped(MqttDropCause cause) => _dropped.Add(1, new KeyValuePair<string, object?>("cause", cause.ToString()));
+
+    internal void Throttled() => _throttled.Add(1);
 
     internal void BytesReceived(long count) => _bytesReceived.Add(count);
 

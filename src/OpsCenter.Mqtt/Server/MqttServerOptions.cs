@@ -27,6 +27,21 @@ public sealed class MqttServerOptions
     [Range(1, 1_000_000)]
     public int MaximumConnectionsPerAddress { get; set; } = 10_000;
 
+    /// <summary>Connections at once with one user name: a fleet shares one.</summary>
+    /// <value>Default 10,000; 1 to 1,000,000. A client that takes its own session over is let in whatever the count.</value>
+    [Range(1, 1_000_000)]
+    public int MaximumConnectionsPerUser { get; set; } = 10_000;
+
+    /// <summary>Packets a second from one connection, with a second's worth in a burst. Over it the connection is read later; nothing is lost.</summary>
+    /// <value>Default 50,000; 0 (no limit) to 10,000,000.</value>
+    [Range(0, 10_000_000)]
+    public int MaximumPacketsPerSecond { get; set; } = 50_000;
+
+    /// <summary>Bytes a second from one connection, likewise.</summary>
+    /// <value>Bytes. Default 64 MiB; 0 (no limit) to 2 GiB.</value>
+    [Range(0, int.MaxValue)]
+    public int MaximumBytesPerSecond { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How long a new connection may take to send CONNECT.</summary>
     /// <value>Default 10 s; 1 s to 5 min.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
@@ -51,6 +66,24 @@ public sealed class MqttServerOptions
     /// <value>Default 10; 0 to 65,535.</value>
     [Range(0, ushort.MaxValue)]
     public int TopicAliasMaximum { get; set; } = 10;
+
+    /// <summary>Topic aliases the endpoint defines for a 5.0 client; the client's own maximum lowers it.</summary>
+    /// <value>Default 32; 0 to 65,535.</value>
+    [Range(0, ushort.MaxValue)]
+    public int MaximumOutboundTopicAliases { get; set; } = 32;
+
+    /// <summary>Longest keep-alive; a 5.0 client that asks for a longer one, or for none, is told this one. 3.1.1 clients cannot be told.</summary>
+    /// <value>Default 0 (as the client asks); 0 s to 65,535 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "18:12:15")]
+    public TimeSpan MaximumKeepAlive { get; set; }
+
+    /// <summary>Where a 5.0 client that asks may await responses (response information); given only if it may subscribe there.</summary>
+    /// <value>Topic without a slash at the end; <c>%c</c> stands for the client id. Default <c>response/%c</c>; empty for none.</value>
+    public string ResponseInformation { get; set; } = "response/%c";
+
+    /// <summary>Refuse a publish whose payload format indicator says UTF-8 and whose payload is not.</summary>
+    /// <value>Default false: the mapping judges payloads, and keeps what it cannot read.</value>
+    public bool ValidatePayloadFormat { get; set; }
 
     /// <summary>Longest a session outlives its connection, whatever the client asks for; also that of a 3.1.1 client without clean session.</summary>
     /// <value>Default 1 day; 0 to 30 days.</value>
@@ -77,7 +110,7 @@ public sealed class MqttServerOptions
     [Range(64 * 1024, 1024 * 1024 * 1024)]
     public int MaximumQueuedBytes { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>QoS 1 messages a subscriber may hold unacknowledged; its own receive maximum lowers it.</summary>
+    /// <summary>QoS 1 and 2 messages a subscriber may hold unacknowledged; its own receive maximum lowers it.</summary>
     /// <value>Default 256; 1 to 65,535.</value>
     [Range(1, ushort.MaxValue)]
     public int MaximumOutboundInFlight { get; set; } = 256;
@@ -96,6 +129,11 @@ public sealed class MqttServerOptions
     /// <value>Bytes. Default 32 MiB; 0 to 1 GiB.</value>
     [Range(0, 1024 * 1024 * 1024)]
     public int MaximumRetainedBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>How often the endpoint publishes its own numbers under <c>$SYS/broker/</c> to those who may subscribe there.</summary>
+    /// <value>Default 10 s; 0 (never) to 1 h.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan SystemTopicsInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>At shutdown: how long a connection may wait for its publishes to be stored and answered.</summary>
     /// <value>Default 5 s; 0 s to 1 min.</value>

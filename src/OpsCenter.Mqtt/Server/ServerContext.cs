@@ -14,4 +14,5 @@ internal sealed record ServerContext(
     SubscriptionIndex Index,
     RetainedMessages Retained,
     SessionRegistry Sessions,
-    Router Router);
+    Router Router,
+    ConnectionLimits Limits);

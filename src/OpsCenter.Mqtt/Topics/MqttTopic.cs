@@ -6,6 +6,8 @@ public static class MqttTopic
     /// <summary>Longest topic or filter in UTF-8 bytes; the length field has 16 bits.</summary>
     public const int MaximumBytes = ushort.MaxValue;
 
+    private const string SharedPrefix = "$share/";
+
     /// <summary>A name to publish to: not empty, no wildcard, no U+0000 [MQTT-3.3.2-2, MQTT-4.7.3-1, MQTT-4.7.3-2].</summary>
     public static bool IsValidName(ReadOnlySpan<byte> topic) =>
         !topic.IsEmpty && topic.IndexOfAny((byte)'+', (byte)'#', (byte)0) < 0;
@@ -37,7 +39,31 @@ public static class MqttTopic
     }
 
     /// <summary>$share/{group}/{filter} (§4.8.2).</summary>
-    public static bool IsShared(ReadOnlySpan<char> filter) => filter.StartsWith("$share/", StringComparison.Ordinal);
+    public static bool IsShared(ReadOnlySpan<char> filter) => filter.StartsWith(SharedPrefix, StringComparison.Ordinal);
+
+    /// <summary>Takes a shared filter apart: a group without wildcards and a filter to share [MQTT-4.8.2-1, MQTT-4.8.2-2]. False for any other.</summary>
+    public static bool TrySplitShared(string filter, out string group, out string inner)
+    {
+        (group, inner) = ("", filter);
+        if (!IsShared(filter))
+        {
+            return false;
+        }
+
+        var slash = filter.IndexOf('/', SharedPrefix.Length);
+        if (slash <= SharedPrefix.Length || slash == filter.Length - 1)
+        {
+            return false;
+        }
+
+        group = filter[SharedPrefix.Length..slash];
+        inner = filter[(slash + 1)..];
+        return group.AsSpan().IndexOfAny('+', '#') < 0;
+    }
+
+    /// <summary>The server's own topics, which no client publishes to: <c>$SYS</c> and everything below it, and what looks like a shared filter.</summary>
+    public static bool IsReserved(ReadOnlySpan<char> topic) =>
+        topic is "$SYS" or "$share" || topic.StartsWith("$SYS/", StringComparison.Ordinal) || IsShared(topic);
 
     /// <summary>Does the filter select the topic? Wildcards at the first level do not select '$' topics [MQTT-4.7.2-1].</summary>
     public static bool Matches(ReadOnlySpan<char> filter, ReadOnlySpan<char> topic)

@@ -19,10 +19,12 @@ public sealed class MosquittoBroker : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<MosquittoBroker> StartAsync(int? onPort = null)
+    /// <param name="configure">Makes a configuration file for the port; null starts it as it is after installing.</param>
+    public static async Task<MosquittoBroker> StartAsync(int? onPort = null, Func<int, string>? configure = null)
     {
         var port = onPort ?? FreePort();
-        var start = new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, ["-p", $"{port}"])
+        string[] arguments = configure is null ? ["-p", $"{port}"] : ["-c", configure(port)];
+        var start = new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpsCenter.Mqtt.Client;
 using OpsCenter.Mqtt.Server;
+using OpsCenter.Mqtt.Server.WebSockets;
 
 namespace OpsCenter.Mqtt.Tests.Server;
 
@@ -34,6 +35,9 @@ public sealed class MqttTestHost : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>The same endpoint over WebSocket, at <c>/mqtt</c>.</summary>
+    public int HttpPort { get; private set; }
+
     public static async Task<MqttTestHost> StartAsync(
         RecordingHandler? handler = null, TimeProvider? time = null, params (string Key, string Value)[] options)
     {
@@ -44,12 +48,20 @@ public sealed class MqttTestHost : IAsyncDisposable
         builder.Services.AddSingleton<IMqttServerHandler>(handler);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddMqttServer(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseMqtt()));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseMqtt());
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        builder.Services.AddRoutingCore();
         var host = new MqttTestHost(builder.Build(), handler);
         host.Listen();
+        host._app.UseWebSockets();
+        host._app.MapMqttWebSocket("/mqtt");
         await host._app.StartAsync();
         var addresses = host._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        host.Port = new Uri(addresses.Single()).Port;
+        host.Port = new Uri(addresses.First()).Port;
+        host.HttpPort = new Uri(addresses.Last()).Port;
         return host;
     }
 

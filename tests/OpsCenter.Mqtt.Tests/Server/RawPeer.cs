@@ -5,26 +5,38 @@ using OpsCenter.Mqtt.Packets;
 
 namespace OpsCenter.Mqtt.Tests.Server;
 
-/// <summary>A TCP connection that sends and reads single packets or plain bytes, for what a well-behaved client would never do.</summary>
-public sealed class RawPeer(TcpClient tcp, MqttVersion version) : IDisposable
+/// <summary>A connection that sends and reads single packets or plain bytes, for what a well-behaved client would never do.</summary>
+public sealed class RawPeer(Stream stream, MqttVersion version) : IDisposable
 {
-    private readonly NetworkStream _stream = tcp.GetStream();
+    private readonly Stream _stream = stream;
 
     public ConnAckPacket ConnAck { get; private set; } = new(false, MqttReasonCode.UnspecifiedError);
 
     public static async Task<RawPeer> OpenAsync(int port, MqttVersion version = MqttVersion.V311)
     {
-        var tcp = new TcpClient { NoDelay = true };
-        await tcp.ConnectAsync("127.0.0.1", port);
-        return new RawPeer(tcp, version);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync("127.0.0.1", port);
+        return new RawPeer(new NetworkStream(socket, ownsSocket: true), version);
     }
 
     public static async Task<RawPeer> ConnectAsync(int port, ConnectPacket connect)
     {
         var peer = await OpenAsync(port, connect.Version);
-        await peer.SendAsync(connect);
-        peer.ConnAck = await peer.ReadAsync<ConnAckPacket>();
+        await peer.IntroduceAsync(connect);
         return peer;
+    }
+
+    public async Task IntroduceAsync(ConnectPacket connect)
+    {
+        await SendAsync(connect);
+        ConnAck = await ReadAsync<ConnAckPacket>();
+    }
+
+    /// <summary>A ping and its answer: nothing else has come, and the server is done with all that was sent before.</summary>
+    public async Task PingAsync()
+    {
+        await SendAsync(new PingPacket(MqttPacketType.PingReq));
+        await ReadAsync<PingPacket>();
     }
 
     public async Task SendAsync(params MqttPacket[] packets)
@@ -84,7 +96,7 @@ public sealed class RawPeer(TcpClient tcp, MqttVersion version) : IDisposable
 
     public async Task<bool> IsClosedAsync() => await ReadAsync() is null;
 
-    public void Dispose() => tcp.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private async Task<int> ReadOneAsync(byte[] head, int at, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using OpsCenter.Mqtt.Codec;
 using OpsCenter.Mqtt.Packets;
@@ -25,6 +26,10 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
     private volatile MqttPacket? _last;
     private bool _isClosed;
     private long _flushingSince;
+    private OutboundAliases? _aliases;
+
+    private OutboundAliases? Aliases =>
+        _aliases ?? (connection.Client is { TopicAliases: > 0 and var maximum } ? _aliases = new OutboundAliases(maximum) : null);
 
     /// <summary>Runs the pump on the thread pool.</summary>
     public void Schedule()
@@ -183,6 +188,12 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
         }
 
         var kind = publish.QualityOfService == 1 ? MqttPacketType.PubAck : MqttPacketType.PubRec;
+        if (publish.Reason >= MqttReasonCode.UnspecifiedError && connection.Reasons(publish.Reason) is { } why)
+        {
+            Encode(new AckPacket(kind, publish.PacketId, publish.Reason) { Properties = why });
+            return;
+        }
+
         MqttPacketEncoder.EncodeAck(writer, kind, publish.PacketId, publish.Reason, connection.Version);
     }
 
@@ -221,20 +232,35 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
 
     private bool Encode(Delivery delivery)
     {
+        if (delivery.IsReleased)
+        {
+            // [MQTT-4.4.0-1]: what was released on an earlier connection is released again.
+            MqttPacketEncoder.EncodeAck(writer, MqttPacketType.PubRel, delivery.PacketId, MqttReasonCode.Success, connection.Version);
+            return false;
+        }
+
         var flags = MqttPacketEncoder.Flags(delivery.QualityOfService, delivery.Retain, delivery.Duplicate);
         var message = delivery.Message;
-        if (!DeliveryProperties.TryBuild(delivery, connection.Version, connection.Time, out var properties))
+        var isKnown = false;
+        var alias = Aliases?.Of(message.Topic, out isKnown) ?? 0;
+        if (!DeliveryProperties.TryBuild(delivery, connection.Version, connection.Time, alias, out var properties))
         {
             return Drop(delivery, MqttDropCause.Expired);
         }
 
-        var size = MqttPacketEncoder.PublishSize(flags, message.TopicUtf8.Length, properties, message.Payload.Length, connection.Version);
+        var topic = isKnown ? [] : message.TopicUtf8;
+        var size = MqttPacketEncoder.PublishSize(flags, topic.Length, properties, message.Payload.Length, connection.Version);
         if (size > connection.ClientMaximumPacketBytes)
         {
             return Drop(delivery, MqttDropCause.TooLargeForSubscriber);
         }
 
-        MqttPacketEncoder.EncodePublish(writer, flags, message.TopicUtf8, delivery.PacketId, properties, message.Payload, connection.Version);
+        MqttPacketEncoder.EncodePublish(writer, flags, topic, delivery.PacketId, properties, message.Payload, connection.Version);
+        if (alias != 0 && !isKnown)
+        {
+            _aliases!.Learn(message.Topic, alias);
+        }
+
         return true;
     }
 
@@ -251,9 +277,32 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
 
     private void Encode(MqttPacket packet)
     {
-        if (!_isClosed)
+        if (_isClosed)
+        {
+            return;
+        }
+
+        if (connection.ClientMaximumPacketBytes == long.MaxValue)
         {
             MqttPacketEncoder.Encode(packet, writer, connection.Version);
+            return;
         }
+
+        // [MQTT-3.1.2-24]; properties that only explain may be left out (§3.2.2.3.9), CONNACK has been measured before.
+        var buffer = new ArrayBufferWriter<byte>(64);
+        MqttPacketEncoder.Encode(packet, buffer, connection.Version);
+        if (buffer.WrittenCount > connection.ClientMaximumPacketBytes)
+        {
+            buffer.ResetWrittenCount();
+            MqttPacketEncoder.Encode(packet with { Properties = null }, buffer, connection.Version);
+        }
+
+        if (buffer.WrittenCount > connection.ClientMaximumPacketBytes)
+        {
+            connection.Metrics.Dropped(MqttDropCause.AnswerTooLarge);
+            return;
+        }
+
+        writer.Write(buffer.WrittenSpan);
     }
 }

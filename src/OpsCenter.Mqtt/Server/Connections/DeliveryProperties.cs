@@ -7,7 +7,8 @@ namespace OpsCenter.Mqtt.Server.Connections;
 internal static class DeliveryProperties
 {
     /// <summary>False where the message has expired while it waited [MQTT-3.3.2-5].</summary>
-    public static bool TryBuild(Delivery delivery, MqttVersion version, TimeProvider time, out MqttProperties? properties)
+    /// <param name="alias">Topic alias to send along, 0 for none.</param>
+    public static bool TryBuild(Delivery delivery, MqttVersion version, TimeProvider time, ushort alias, out MqttProperties? properties)
     {
         var message = delivery.Message;
         var left = message.ExpiresAt - time.GetTimestamp();
@@ -17,7 +18,7 @@ internal static class DeliveryProperties
             return false;
         }
 
-        if (version != MqttVersion.V5 || (message.ExpiresAt == 0 && delivery.SubscriptionIds.Count == 0))
+        if (version != MqttVersion.V5 || (message.ExpiresAt == 0 && delivery.SubscriptionIds.Count == 0 && alias == 0))
         {
             return true;
         }
@@ -27,6 +28,11 @@ internal static class DeliveryProperties
         {
             // What is left of the interval [MQTT-3.3.2-6].
             properties.Add(MqttPropertyId.MessageExpiryInterval, (uint)Math.Ceiling((double)left / time.TimestampFrequency));
+        }
+
+        if (alias != 0)
+        {
+            properties.Add(MqttPropertyId.TopicAlias, alias);
         }
 
         foreach (var id in delivery.SubscriptionIds)

@@ -1,14 +1,19 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using OpsCenter.Mqtt.Codec;
 using OpsCenter.Mqtt.Packets;
+using OpsCenter.Mqtt.Server.WebSockets;
+using OpsCenter.Mqtt.Topics;
 
 namespace OpsCenter.Mqtt.Server.Connections;
 
 /// <summary>From the first byte to CONNACK.</summary>
 internal sealed class Handshake(ServerConnection connection, ServerContext context, ConnectionContext transport)
 {
+    private long _largest = long.MaxValue;
+
     /// <summary>The session expiry that means "for ever" (§3.1.2.11.2); we bound it.</summary>
     private const uint NeverExpires = uint.MaxValue;
 
@@ -29,6 +34,7 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
         }
 
         connection.Version = packet.Version;
+        _largest = packet.Properties?.Number(MqttPropertyId.MaximumPacketSize) ?? long.MaxValue;
         var reason = Check(packet);
         if (reason != MqttReasonCode.Success)
         {
@@ -36,16 +42,14 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
         }
 
         var clientId = packet.ClientId.Length > 0 ? packet.ClientId : $"auto-{Guid.NewGuid():N}";
-        var request = new MqttConnectRequest(
-            clientId, packet.UserName, packet.Password ?? default, transport.RemoteEndPoint, transport.Features.Get<ITlsHandshakeFeature>() is not null);
-        var answer = await context.Handler.AuthenticateAsync(request, transport.ConnectionClosed);
+        var answer = await context.Handler.AuthenticateAsync(RequestOf(packet, clientId), transport.ConnectionClosed);
         if (answer.Reason != MqttReasonCode.Success)
         {
             return await RefuseAsync(packet.Version, answer.Reason);
         }
 
-        var identity = new MqttClientIdentity(clientId, packet.UserName, answer.Tag);
-        if (packet.Will is { } will && !context.Handler.MayPublish(identity, will.Topic))
+        var identity = new MqttClientIdentity(clientId, answer.UserName ?? packet.UserName, answer.Tag);
+        if (packet.Will is { } will && (MqttTopic.IsReserved(will.Topic) || !context.Handler.MayPublish(identity, will.Topic)))
         {
             // Better said now than found missing on the day it is needed.
             return await RefuseAsync(packet.Version, MqttReasonCode.NotAuthorized);
@@ -53,6 +57,15 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
 
         return await AcceptAsync(packet, identity);
     }
+
+    private MqttConnectRequest RequestOf(ConnectPacket packet, string clientId) => new(
+        clientId,
+        packet.UserName,
+        packet.Password ?? default,
+        transport.RemoteEndPoint,
+        transport.Features.Get<ITlsHandshakeFeature>() is not null,
+        transport.Features.Get<ITlsConnectionFeature>()?.ClientCertificate,
+        transport is WebSocketTransport);
 
     private async Task<MqttDecoded?> ReadConnectAsync()
     {
@@ -96,17 +109,23 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
     private async Task<AcceptedClient?> AcceptAsync(ConnectPacket packet, MqttClientIdentity identity)
     {
         var expiry = Expiry(packet);
-        var announced = Announce(packet, identity, expiry);
-        var largest = packet.Properties?.Number(MqttPropertyId.MaximumPacketSize) ?? long.MaxValue;
-        if (largest < long.MaxValue && IsTooLarge(announced, largest))
+        var keepAlive = KeepAlive(packet);
+        var announced = Announce(packet, identity, expiry, keepAlive);
+        if (IsTooLarge(new ConnAckPacket(true, MqttReasonCode.Success) { Properties = announced }))
         {
             // The client could not even be told that it is in [MQTT-3.1.2-24].
             return await Closed(MqttReasonCode.PacketTooLarge);
         }
 
-        if (context.Sessions.Attach(identity.ClientId, connection, packet.CleanStart, expiry) is not { } attached)
+        if (!TryEnterUser(identity))
         {
             return await RefuseAsync(packet.Version, MqttReasonCode.QuotaExceeded);
+        }
+
+        var reason = context.Sessions.TryAttach(identity, connection, packet.CleanStart, expiry, out var attached);
+        if (attached is null)
+        {
+            return await RefuseAsync(packet.Version, reason);
         }
 
         connection.Will = packet.Will;
@@ -115,27 +134,56 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
         connection.Replies.Add(new ConnAckPacket(attached.IsPresent, MqttReasonCode.Success) { Properties = announced });
         Log.Connected(context.Logger, identity.ClientId, transport.RemoteEndPoint, packet.Version, attached.IsPresent);
         var window = packet.Properties?.Number(MqttPropertyId.ReceiveMaximum) ?? ushort.MaxValue;
+        var aliases = packet.Properties?.Number(MqttPropertyId.TopicAliasMaximum) ?? 0;
         return new AcceptedClient(
             identity,
             attached.Session,
-            TimeSpan.FromSeconds(packet.KeepAliveSeconds),
+            keepAlive,
             (int)Math.Min(window, (uint)context.Options.MaximumOutboundInFlight),
-            largest,
+            _largest,
+            (int)Math.Min(aliases, (uint)context.Options.MaximumOutboundTopicAliases),
+            packet.Properties?.Number(MqttPropertyId.RequestProblemInformation) != 0,
             context.Time.GetUtcNow());
     }
 
-    private static bool IsTooLarge(MqttProperties? announced, long largest)
+    private bool TryEnterUser(MqttClientIdentity identity)
     {
+        var user = identity.UserName ?? "";
+        if (!context.Limits.TryEnterUser(user, always: context.Sessions.IsConnected(identity)))
+        {
+            return false;
+        }
+
+        // Given back when the connection ends, whatever comes of it.
+        connection.PlaceOfUser = user;
+        return true;
+    }
+
+    private bool IsTooLarge(ConnAckPacket packet)
+    {
+        if (_largest == long.MaxValue)
+        {
+            return false;
+        }
+
         var buffer = new ArrayBufferWriter<byte>(64);
-        MqttPacketEncoder.Encode(new ConnAckPacket(false, MqttReasonCode.Success) { Properties = announced }, buffer, MqttVersion.V5);
-        return buffer.WrittenCount > largest;
+        MqttPacketEncoder.Encode(packet, buffer, MqttVersion.V5);
+        return buffer.WrittenCount > _largest;
     }
 
     private TimeSpan Expiry(ConnectPacket packet) => packet.Version == MqttVersion.V5
         ? Bounded(packet.Properties?.Number(MqttPropertyId.SessionExpiryInterval) ?? 0, context.Options)
         : packet.CleanStart ? TimeSpan.Zero : context.Options.MaximumSessionExpiry;
 
-    private MqttProperties? Announce(ConnectPacket packet, MqttClientIdentity identity, TimeSpan expiry)
+    private TimeSpan KeepAlive(ConnectPacket packet)
+    {
+        var asked = TimeSpan.FromSeconds(packet.KeepAliveSeconds);
+        var longest = context.Options.MaximumKeepAlive;
+        var isTooLong = packet.Version == MqttVersion.V5 && longest > TimeSpan.Zero && (asked == TimeSpan.Zero || asked > longest);
+        return isTooLong ? longest : asked;
+    }
+
+    private MqttProperties? Announce(ConnectPacket packet, MqttClientIdentity identity, TimeSpan expiry, TimeSpan keepAlive)
     {
         if (packet.Version != MqttVersion.V5)
         {
@@ -145,8 +193,7 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
         var properties = new MqttProperties()
             .Add(MqttPropertyId.ReceiveMaximum, (uint)context.Options.ReceiveMaximum)
             .Add(MqttPropertyId.MaximumPacketSize, (uint)context.Options.MaximumPacketBytes)
-            .Add(MqttPropertyId.TopicAliasMaximum, (uint)context.Options.TopicAliasMaximum)
-            .Add(MqttPropertyId.SharedSubscriptionAvailable, 0);
+            .Add(MqttPropertyId.TopicAliasMaximum, (uint)context.Options.TopicAliasMaximum);
         if (packet.ClientId.Length == 0)
         {
             properties.Add(MqttPropertyId.AssignedClientIdentifier, identity.ClientId);
@@ -158,7 +205,23 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
             properties.Add(MqttPropertyId.SessionExpiryInterval, (uint)expiry.TotalSeconds);
         }
 
+        if (keepAlive != TimeSpan.FromSeconds(packet.KeepAliveSeconds))
+        {
+            properties.Add(MqttPropertyId.ServerKeepAlive, (uint)keepAlive.TotalSeconds);
+        }
+
+        if (packet.Properties?.Number(MqttPropertyId.RequestResponseInformation) == 1 && ResponseInformation(identity) is { } information)
+        {
+            properties.Add(MqttPropertyId.ResponseInformation, information);
+        }
+
         return properties;
+    }
+
+    private string? ResponseInformation(MqttClientIdentity identity)
+    {
+        var topic = context.Options.ResponseInformation.Replace("%c", identity.ClientId, StringComparison.Ordinal);
+        return topic.Length > 0 && MqttTopic.IsValidName(topic.AsSpan()) && context.Handler.MaySubscribe(identity, topic + "/#") ? topic : null;
     }
 
     private Task<AcceptedClient?> RefuseUnreadableAsync(MqttReasonCode reason)
@@ -177,7 +240,8 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
     {
         context.Metrics.ConnectionRefused(reason);
         Log.Refused(context.Logger, transport.RemoteEndPoint, reason);
-        MqttPacketEncoder.Encode(new ConnAckPacket(false, reason), transport.Transport.Output, version);
+        var answer = new ConnAckPacket(false, reason) { Properties = ReasonText.Of(reason) };
+        MqttPacketEncoder.Encode(IsTooLarge(answer) ? answer with { Properties = null } : answer, transport.Transport.Output, version);
         await transport.Transport.Output.FlushAsync();
         return null;
     }

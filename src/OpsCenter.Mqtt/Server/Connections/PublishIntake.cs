@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Unicode;
 using OpsCenter.Mqtt.Codec;
 using OpsCenter.Mqtt.Packets;
+using OpsCenter.Mqtt.Topics;
 
 namespace OpsCenter.Mqtt.Server.Connections;
 
@@ -70,11 +72,12 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
 
         var publish = connection.Replies.Rent();
         publish.Fill(topic, payload, header.QualityOfService, header.Retain, header.PacketId, header.Properties);
-        if (!topic.MayPublish)
+        var refusal = topic.MayPublish ? Judge(header, payload) : MqttReasonCode.NotAuthorized;
+        if (refusal != MqttReasonCode.Success)
         {
             publish.MarkRepeated();
             connection.Replies.Add(publish);
-            publish.Finish(MqttReasonCode.NotAuthorized);
+            publish.Finish(refusal);
             return;
         }
 
@@ -96,6 +99,12 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
             publish.Start(context.Handler, connection.Client!.Identity);
         }
     }
+
+    // [MQTT-3.3.2-4] leaves checking the claim to the receiver.
+    private MqttReasonCode Judge(MqttPublishHeader header, ReadOnlySpan<byte> payload) =>
+        context.Options.ValidatePayloadFormat && header.Properties?.Number(MqttPropertyId.PayloadFormatIndicator) == 1 && !Utf8.IsValid(payload)
+            ? MqttReasonCode.PayloadFormatInvalid
+            : MqttReasonCode.Success;
 
     private static int Fingerprint(TopicEntry topic, ReadOnlySpan<byte> payload)
     {
@@ -161,7 +170,7 @@ internal sealed class PublishIntake(ServerConnection connection, ServerContext c
     private bool MayPublish(string topic)
     {
         var client = connection.Client!.Identity;
-        var may = context.Handler.MayPublish(client, topic);
+        var may = !MqttTopic.IsReserved(topic) && context.Handler.MayPublish(client, topic);
         if (!may && !_hasLoggedDenial)
         {
             // Once per connection: one that tries topic after topic must not fill the log; the counter has them all.

@@ -40,9 +40,19 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
     {
         switch (ack.Kind)
         {
-            case MqttPacketType.PubAck:
+            case MqttPacketType.PubAck or MqttPacketType.PubComp:
                 connection.Session?.Acknowledge(ack.PacketId);
                 connection.Output.Schedule();
+                break;
+            case MqttPacketType.PubRec when ack.Reason >= MqttReasonCode.UnspecifiedError:
+                // The client does not want it: the exchange ends here (§4.3.3).
+                connection.Session?.Acknowledge(ack.PacketId);
+                connection.Output.Schedule();
+                break;
+            case MqttPacketType.PubRec:
+                var isOpen = connection.Session?.Release(ack.PacketId) == true;
+                connection.Replies.Add(new AckPacket(
+                    MqttPacketType.PubRel, ack.PacketId, isOpen ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound));
                 break;
             case MqttPacketType.PubRel:
                 var known = connection.Received?.Release(ack.PacketId) == true;
@@ -53,10 +63,6 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
 
                 connection.Replies.Add(new AckPacket(
                     MqttPacketType.PubComp, ack.PacketId, known ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound));
-                break;
-            default:
-                // We grant QoS 1 at most, so no PUBREC and no PUBCOMP can be due.
-                connection.Fail(MqttReasonCode.ProtocolError);
                 break;
         }
     }
@@ -71,7 +77,8 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
             reasons[index] = Subscribe(packet.Subscriptions[index], identifier, retained);
         }
 
-        connection.Replies.Add(new SubscribeAckPacket(MqttPacketType.SubAck, packet.PacketId, reasons));
+        var refusal = Array.Find(reasons, static reason => reason >= MqttReasonCode.UnspecifiedError);
+        connection.Replies.Add(new SubscribeAckPacket(MqttPacketType.SubAck, packet.PacketId, reasons) { Properties = connection.Reasons(refusal) });
         foreach (var delivery in retained)
         {
             connection.Session!.Enqueue(delivery);
@@ -81,23 +88,19 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
     private MqttReasonCode Subscribe(MqttSubscription wish, uint identifier, List<Delivery> retained)
     {
         var client = connection.Client!;
-        if (MqttTopic.IsShared(wish.Filter))
-        {
-            return MqttReasonCode.SharedSubscriptionsNotSupported;
-        }
-
-        if (SubscriptionIndex.IsTooDeep(wish.Filter))
+        var isShared = MqttTopic.TrySplitShared(wish.Filter, out _, out var filter);
+        if ((MqttTopic.IsShared(wish.Filter) && !isShared) || SubscriptionIndex.IsTooDeep(filter))
         {
             return MqttReasonCode.TopicFilterInvalid;
         }
 
-        if (!context.Handler.MaySubscribe(client.Identity, wish.Filter))
+        if (!context.Handler.MaySubscribe(client.Identity, filter))
         {
             Log.SubscribeDenied(context.Logger, client.Identity.ClientId, wish.Filter);
             return MqttReasonCode.NotAuthorized;
         }
 
-        var granted = new SessionSubscription(wish with { QualityOfService = Math.Min(wish.QualityOfService, (byte)1) }, identifier);
+        var granted = new SessionSubscription(wish, identifier);
         if (client.Session.TrySubscribe(granted) is not { } isNew)
         {
             return MqttReasonCode.QuotaExceeded;
@@ -109,7 +112,8 @@ internal sealed class RequestIntake(ServerConnection connection, ServerContext c
             context.Index.Remove(client.Session, wish.Filter);
         }
 
-        if (wish.RetainHandling == 0 || (wish.RetainHandling == 1 && isNew))
+        // Nothing retained goes to a shared subscription: it is no one's own (§4.8.2).
+        if (!isShared && (wish.RetainHandling == 0 || (wish.RetainHandling == 1 && isNew)))
         {
             AddRetained(granted, retained);
         }

@@ -15,6 +15,7 @@ internal sealed class ServerConnection
     private readonly ConnectionContext _transport;
     private readonly PublishIntake _intake;
     private readonly RequestIntake _requests;
+    private readonly RateGate _rate;
     private ReceivedIds? _received;
     private long _lastPacket;
     private volatile bool _isParsing;
@@ -33,6 +34,7 @@ internal sealed class ServerConnection
         Output = new ConnectionOutput(this, transport.Transport.Output);
         _intake = new PublishIntake(this, context);
         _requests = new RequestIntake(this, context);
+        _rate = new RateGate(context.Options, context.Time);
     }
 
     public ReplyQueue Replies { get; }
@@ -54,6 +56,9 @@ internal sealed class ServerConnection
 
     public Session? Session => Client?.Session;
 
+    /// <summary>The user name under which it takes a place among its user's connections; null where it takes none.</summary>
+    public string? PlaceOfUser { get; set; }
+
     public ReceivedIds? Received => _received ??= Session?.Received;
 
     /// <summary>Set as soon as CONNECT is read: CONNACK already depends on it.</summary>
@@ -69,6 +74,10 @@ internal sealed class ServerConnection
 
     /// <summary>Session expiry as changed by DISCONNECT (5.0).</summary>
     public TimeSpan? NewExpiry { get; set; }
+
+    /// <summary>The reason in words, where the client's version and wish allow it.</summary>
+    public MqttProperties? Reasons(MqttReasonCode reason) =>
+        Version == MqttVersion.V5 && Client?.WantsReasons == true ? ReasonText.Of(reason) : null;
 
     public async Task RunAsync()
     {
@@ -204,9 +213,11 @@ internal sealed class ServerConnection
             var result = await input.ReadAsync();
             var buffer = result.Buffer;
             var length = buffer.Length;
+            var packets = 0;
             _isParsing = true;
             while (!_isEnding && TryHandle(ref buffer))
             {
+                packets++;
                 if (Replies.IsFull)
                 {
                     await WaitForRoomAsync();
@@ -215,13 +226,30 @@ internal sealed class ServerConnection
 
             _isParsing = false;
             Output.Run();
-            Metrics.BytesReceived(length - buffer.Length);
+            length -= buffer.Length;
+            Metrics.BytesReceived(length);
             input.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
             {
                 return;
             }
+
+            var pause = _rate.Charge(packets, length);
+            if (pause > TimeSpan.Zero && !_isEnding)
+            {
+                await RestAsync(pause);
+            }
         }
+    }
+
+    // It sends faster than it may. At most a second, so that ending need not wake it.
+    private async Task RestAsync(TimeSpan pause)
+    {
+        Metrics.Throttled();
+        _isHeld = true;
+        await Task.Delay(pause, Time);
+        Volatile.Write(ref _lastPacket, Time.GetTimestamp());
+        _isHeld = false;
     }
 
     // Back-pressure: nothing is read while answers are owed, and a client is not silent because we do not listen.
@@ -274,13 +302,20 @@ internal sealed class ServerConnection
             await DrainAsync();
         }
 
+        if (PlaceOfUser is { } user)
+        {
+            _context.Limits.LeaveUser(user);
+        }
+
         if (Client is { } client)
         {
             Log.Disconnected(_context.Logger, client.Identity.ClientId, reason?.ToString() ?? (_hasLeft ? "by the client" : "connection lost"));
             await WillPublisher.PublishAsync(_context, _context.Sessions.Detach(client.Session, this, client.Identity, Will, NewExpiry));
         }
 
-        var last = reason is { } cause && Client is not null && Version == MqttVersion.V5 ? new DisconnectPacket(cause) : null;
+        var last = reason is { } cause && Client is not null && Version == MqttVersion.V5
+            ? new DisconnectPacket(cause) { Properties = ReasonText.Of(cause) }
+            : null;
         var closed = Output.CloseAsync(last);
         try
         {

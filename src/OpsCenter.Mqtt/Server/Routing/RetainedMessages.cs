@@ -8,6 +8,7 @@ internal sealed class RetainedMessages(MqttServerOptions options, TimeProvider t
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RoutedMessage> _messages = [];
     private long _bytes;
+    private int _expiring;
 
     public int Count
     {
@@ -28,6 +29,7 @@ internal sealed class RetainedMessages(MqttServerOptions options, TimeProvider t
         {
             _messages.Remove(message.Topic, out var before);
             _bytes -= before?.Size ?? 0;
+            _expiring -= before is { ExpiresAt: not 0 } ? 1 : 0;
             if (message.Payload.Length == 0)
             {
                 return true;
@@ -40,7 +42,27 @@ internal sealed class RetainedMessages(MqttServerOptions options, TimeProvider t
 
             _messages.Add(message.Topic, message);
             _bytes += message.Size;
+            _expiring += message.ExpiresAt != 0 ? 1 : 0;
             return true;
+        }
+    }
+
+    /// <summary>Gives back the room of messages whose life is over.</summary>
+    public void RemoveExpired()
+    {
+        lock (_gate)
+        {
+            if (_expiring == 0)
+            {
+                return;
+            }
+
+            foreach (var message in _messages.Values.Where(HasExpired).ToArray())
+            {
+                _messages.Remove(message.Topic);
+                _bytes -= message.Size;
+                _expiring--;
+            }
         }
     }
 

@@ -15,5 +15,8 @@ internal sealed record RoutedMessage(
     MqttProperties? Properties,
     long ExpiresAt)
 {
+    /// <summary>Stands where only a packet id is left.</summary>
+    public static RoutedMessage Empty { get; } = new("", [], [], 0, false, "", null, 0);
+
     public int Size => TopicUtf8.Length + Payload.Length;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using OpsCenter.Mqtt.Packets;
 using OpsCenter.Mqtt.Server.Connections;
+using OpsCenter.Mqtt.Server.Sessions;
 
 namespace OpsCenter.Mqtt.Server.Routing;
 
@@ -37,6 +38,10 @@ internal sealed class Router(SubscriptionIndex index, RetainedMessages retained,
             DeliveryProperties.OfMessage(will.Properties),
             ExpiresAt(will.Properties)));
 
+    /// <summary>Forwards what the server itself has to say; it is not stored.</summary>
+    public void ForwardOwn(Route[] routes, string topic, string text) =>
+        Forward(routes, new RoutedMessage(topic, Encoding.UTF8.GetBytes(topic), Encoding.UTF8.GetBytes(text), 0, Retain: false, "", null, 0));
+
     private void Forward(Route[] routes, RoutedMessage message)
     {
         if (message.Retain && !retained.Set(message))
@@ -46,15 +51,27 @@ internal sealed class Router(SubscriptionIndex index, RetainedMessages retained,
 
         foreach (var route in routes)
         {
-            if (route.NoLocal && route.Session.ClientId == message.Publisher)
+            if (route.Session is { } session)
             {
-                continue;
+                Deliver(route, session, message);
             }
-
-            // Retain is only passed on to those who ask for it [MQTT-3.3.1-12, MQTT-3.3.1-13].
-            route.Session.Enqueue(new Delivery(
-                message, Math.Min(route.QualityOfService, message.QualityOfService), message.Retain && route.RetainAsPublished, route.Identifiers));
+            else if (route.Group?.Deliver(message) == false)
+            {
+                metrics.Dropped(MqttDropCause.NoMember);
+            }
         }
+    }
+
+    private static void Deliver(Route route, Session session, RoutedMessage message)
+    {
+        if (route.NoLocal && session.ClientId == message.Publisher)
+        {
+            return;
+        }
+
+        // Retain is only passed on to those who ask for it [MQTT-3.3.1-12, MQTT-3.3.1-13].
+        session.Enqueue(new Delivery(
+            message, Math.Min(route.QualityOfService, message.QualityOfService), message.Retain && route.RetainAsPublished, route.Identifiers));
     }
 
     private long ExpiresAt(MqttProperties? properties) =>

@@ -1,4 +1,5 @@
 using OpsCenter.Mqtt.Server.Sessions;
+using OpsCenter.Mqtt.Topics;
 
 namespace OpsCenter.Mqtt.Server.Routing;
 
@@ -24,13 +25,22 @@ internal sealed class SubscriptionIndex
     {
         lock (_gate)
         {
+            var isShared = MqttTopic.TrySplitShared(subscription.Options.Filter, out var name, out var filter);
             var node = _root;
-            foreach (var level in subscription.Options.Filter.Split('/'))
+            foreach (var level in filter.Split('/'))
             {
                 node = node.Children.TryGetValue(level, out var child) ? child : node.Children[level] = new Node();
             }
 
-            node.Subscribers[session] = subscription;
+            if (isShared)
+            {
+                node.GroupOf(name).Set(session, subscription);
+            }
+            else
+            {
+                node.Subscribers[session] = subscription;
+            }
+
             _version++;
         }
     }
@@ -39,7 +49,8 @@ internal sealed class SubscriptionIndex
     {
         lock (_gate)
         {
-            if (Remove(_root, filter.Split('/'), 0, session))
+            var group = MqttTopic.TrySplitShared(filter, out var name, out var inner) ? name : null;
+            if (Remove(_root, inner.Split('/'), 0, session, group))
             {
                 _version++;
             }
@@ -57,13 +68,13 @@ internal sealed class SubscriptionIndex
                 return [];
             }
 
-            var found = new Dictionary<Session, Route>();
+            var found = new Found();
             Collect(_root, topic, first: true, found);
-            return [.. found.Values];
+            return [.. found.Sessions.Values, .. found.Groups];
         }
     }
 
-    private static void Collect(Node node, ReadOnlySpan<char> rest, bool first, Dictionary<Session, Route> found)
+    private static void Collect(Node node, ReadOnlySpan<char> rest, bool first, Found found)
     {
         // A wildcard at the first level leaves out topics that begin with '$' [MQTT-4.7.2-1].
         var wildcards = !first || !rest.StartsWith("$");
@@ -85,7 +96,7 @@ internal sealed class SubscriptionIndex
         }
     }
 
-    private static void Descend(Node node, ReadOnlySpan<char> rest, int slash, Dictionary<Session, Route> found)
+    private static void Descend(Node node, ReadOnlySpan<char> rest, int slash, Found found)
     {
         if (slash >= 0)
         {
@@ -101,27 +112,32 @@ internal sealed class SubscriptionIndex
         }
     }
 
-    private static void Add(Node node, Dictionary<Session, Route> found)
+    private static void Add(Node node, Found found)
     {
         foreach (var (session, subscription) in node.Subscribers)
         {
-            found[session] = found.TryGetValue(session, out var route) ? route.With(subscription) : Route.Of(session, subscription);
+            found.Sessions[session] = found.Sessions.TryGetValue(session, out var route) ? route.With(subscription) : Route.Of(session, subscription);
+        }
+
+        if (node.Groups is { } groups)
+        {
+            found.Groups.AddRange(groups.Values.Select(Route.Of));
         }
     }
 
-    private static bool Remove(Node node, string[] levels, int depth, Session session)
+    private static bool Remove(Node node, string[] levels, int depth, Session session, string? group)
     {
         if (depth == levels.Length)
         {
-            return node.Subscribers.Remove(session);
+            return group is null ? node.Subscribers.Remove(session) : node.Leave(group, session);
         }
 
-        if (!node.Children.TryGetValue(levels[depth], out var child) || !Remove(child, levels, depth + 1, session))
+        if (!node.Children.TryGetValue(levels[depth], out var child) || !Remove(child, levels, depth + 1, session, group))
         {
             return false;
         }
 
-        if (child.Subscribers.Count == 0 && child.Children.Count == 0)
+        if (child.IsEmpty)
         {
             node.Children.Remove(levels[depth]);
         }
@@ -134,5 +150,39 @@ internal sealed class SubscriptionIndex
         public Dictionary<string, Node> Children { get; } = [];
 
         public Dictionary<Session, SessionSubscription> Subscribers { get; } = [];
+
+        /// <summary>Shared subscriptions by the name of their group; few nodes have any.</summary>
+        public Dictionary<string, SharedGroup>? Groups { get; private set; }
+
+        public bool IsEmpty => Subscribers.Count == 0 && Children.Count == 0 && (Groups is null || Groups.Count == 0);
+
+        public SharedGroup GroupOf(string name)
+        {
+            Groups ??= [];
+            return Groups.TryGetValue(name, out var group) ? group : Groups[name] = new SharedGroup();
+        }
+
+        public bool Leave(string name, Session session)
+        {
+            if (Groups is null || !Groups.TryGetValue(name, out var group) || !group.Remove(session))
+            {
+                return false;
+            }
+
+            if (group.IsEmpty)
+            {
+                Groups.Remove(name);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>What a look-up gathers.</summary>
+    private sealed class Found
+    {
+        public Dictionary<Session, Route> Sessions { get; } = [];
+
+        public List<Route> Groups { get; } = [];
     }
 }

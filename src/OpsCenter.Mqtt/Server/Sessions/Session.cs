@@ -4,7 +4,7 @@ using OpsCenter.Mqtt.Server.Routing;
 namespace OpsCenter.Mqtt.Server.Sessions;
 
 /// <summary>What the server keeps of a client: filters, waiting messages, QoS 2 ids (§4.1). Outlives the connection if the client asked for it.</summary>
-internal sealed class Session(string clientId, MqttServerOptions options, MqttServerMetrics metrics)
+internal sealed class Session(MqttClientIdentity owner, MqttServerOptions options, MqttServerMetrics metrics)
 {
     private readonly Lock _gate = new();
     private readonly SessionQueue _queue = new();
@@ -14,7 +14,10 @@ internal sealed class Session(string clientId, MqttServerOptions options, MqttSe
     private volatile bool _isEnded;
     private long _dropped;
 
-    public string ClientId { get; } = clientId;
+    public string ClientId { get; } = owner.ClientId;
+
+    /// <summary>Whose it is; nobody else may take it over.</summary>
+    public string? UserName { get; } = owner.UserName;
 
     /// <summary>The connection that owns the session now.</summary>
     public ServerConnection? Connection
@@ -121,28 +124,41 @@ internal sealed class Session(string clientId, MqttServerOptions options, MqttSe
         }
     }
 
-    /// <summary>Queues a message and wakes the connection; never waits. False where it was dropped because the queue is full.</summary>
-    public bool Enqueue(Delivery delivery)
+    /// <summary>Queues a message and wakes the connection; never waits. Dropped and counted where the queue is full.</summary>
+    public void Enqueue(Delivery delivery)
+    {
+        // QoS 0 is not kept for a client that is away, and what an ended session misses is nobody's loss.
+        if (!TryEnqueue(delivery) && !IsEnded && (delivery.QualityOfService > 0 || Connection is not null))
+        {
+            Interlocked.Increment(ref _dropped);
+            metrics.Dropped(MqttDropCause.QueueFull);
+        }
+    }
+
+    /// <summary>The same, but whoever calls decides what becomes of a message that has no place here.</summary>
+    public bool TryEnqueue(Delivery delivery)
     {
         ServerConnection? connection;
         lock (_gate)
         {
             connection = _connection;
-            if (connection is null && delivery.QualityOfService == 0)
+            if (_isEnded || (connection is null && delivery.QualityOfService == 0) || !_queue.TryAdd(delivery, options))
             {
-                return true;
-            }
-
-            if (!_queue.TryAdd(delivery, options))
-            {
-                _dropped++;
-                metrics.Dropped(MqttDropCause.QueueFull);
                 return false;
             }
         }
 
         connection?.Output.Schedule();
         return true;
+    }
+
+    /// <inheritdoc cref="SessionQueue.TakeShared"/>
+    public List<Delivery> TakeShared(Func<SharedGroup, bool> canTake)
+    {
+        lock (_gate)
+        {
+            return _queue.TakeShared(canTake);
+        }
     }
 
     public bool TryTake(ServerConnection by, int window, out Delivery delivery)
@@ -159,6 +175,15 @@ internal sealed class Session(string clientId, MqttServerOptions options, MqttSe
         lock (_gate)
         {
             _queue.Acknowledge(packetId);
+        }
+    }
+
+    /// <inheritdoc cref="SessionQueue.Release"/>
+    public bool Release(ushort packetId)
+    {
+        lock (_gate)
+        {
+            return _queue.Release(packetId);
         }
     }
 }

@@ -3,8 +3,8 @@ using OpsCenter.Mqtt.Server.Routing;
 namespace OpsCenter.Mqtt.Server.Sessions;
 
 /// <summary>
-/// What waits for one subscriber, bounded in number and bytes (full: the newest is dropped), and what it was sent with QoS 1 and has not
-/// acknowledged. Not thread-safe: the session's lock guards it.
+/// What waits for one subscriber, bounded in number and bytes (full: the newest is dropped), and what it was sent with QoS 1 or 2 and has
+/// not acknowledged to the end. Not thread-safe: the session's lock guards it.
 /// </summary>
 internal sealed class SessionQueue
 {
@@ -33,7 +33,7 @@ internal sealed class SessionQueue
         return true;
     }
 
-    /// <summary>Takes the next message to send. A QoS 1 message at the head waits for the window, and what stands behind it waits too: order is kept.</summary>
+    /// <summary>Takes the next message to send. One above QoS 0 at the head waits for the window, and what stands behind it waits too: order is kept.</summary>
     public bool TryTake(int window, out Delivery delivery)
     {
         delivery = default;
@@ -59,7 +59,40 @@ internal sealed class SessionQueue
         return true;
     }
 
+    /// <summary>PUBACK, PUBCOMP, a refusing PUBREC, or a message that is not sent after all: its place in the window is free.</summary>
     public bool Acknowledge(ushort packetId) => _sent.Remove(packetId);
+
+    /// <summary>PUBREC: the message is the client's now; what is left of it here is its id. False for an id that is no open QoS 2 message.</summary>
+    public bool Release(ushort packetId)
+    {
+        if (!_sent.TryGetValue(packetId, out var sent) || sent.Delivery.QualityOfService != 2)
+        {
+            return false;
+        }
+
+        _sent[packetId] = sent with { Delivery = new Delivery(RoutedMessage.Empty, 2, false, [], packetId) { IsReleased = true } };
+        return true;
+    }
+
+    /// <summary>
+    /// Takes out what a shared subscription handed out and another member can have: all that was not sent, and QoS 1 that was not
+    /// acknowledged. An unfinished QoS 2 message stays with its client for good [MQTT-4.8.2-5].
+    /// </summary>
+    public List<Delivery> TakeShared(Func<SharedGroup, bool> canTake)
+    {
+        var taken = new List<Delivery>();
+        foreach (var (id, sent) in _sent.Where(entry => entry.Value.Delivery is { QualityOfService: 1, Group: not null }).OrderBy(entry => entry.Value.Sequence).ToArray())
+        {
+            if (canTake(sent.Delivery.Group!))
+            {
+                _sent.Remove(id);
+                taken.Add(sent.Delivery);
+            }
+        }
+
+        Sift(delivery => delivery.Group is null || !canTake(delivery.Group), taken);
+        return taken;
+    }
 
     /// <summary>A new connection of the session: unacknowledged messages go again, in their order, with their ids and DUP [MQTT-4.4.0-1, MQTT-4.6.0-1].</summary>
     public void SendAgain()
@@ -67,24 +100,27 @@ internal sealed class SessionQueue
         _again.Clear();
         foreach (var sent in _sent.Values.OrderBy(sent => sent.Sequence))
         {
-            _again.Enqueue(sent.Delivery with { Duplicate = true });
+            _again.Enqueue(sent.Delivery with { Duplicate = !sent.Delivery.IsReleased });
         }
     }
 
     // QoS 0 is not kept for a client that is away (§4.1 leaves it to the server).
-    public void ForgetQos0()
+    public void ForgetQos0() => Sift(delivery => delivery.QualityOfService > 0, null);
+
+    private void Sift(Func<Delivery, bool> stays, List<Delivery>? taken)
     {
         var count = _waiting.Count;
         for (var index = 0; index < count; index++)
         {
             var delivery = _waiting.Dequeue();
-            if (delivery.QualityOfService > 0)
+            if (stays(delivery))
             {
                 _waiting.Enqueue(delivery);
             }
             else
             {
                 _bytes -= delivery.QueuedBytes;
+                taken?.Add(delivery);
             }
         }
     }

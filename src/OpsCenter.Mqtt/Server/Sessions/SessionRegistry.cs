@@ -21,24 +21,33 @@ internal sealed class SessionRegistry(MqttServerOptions options, MqttServerMetri
         }
     }
 
-    /// <summary>Gives a connection its session: that of before, or a new one (§3.1.2.4). Null where there is no room.</summary>
-    public Attached? Attach(string clientId, ServerConnection connection, bool cleanStart, TimeSpan expiry)
+    /// <summary>Gives a connection its session: that of before, or a new one (§3.1.2.4).</summary>
+    /// <returns>QuotaExceeded where there is no room, ClientIdentifierNotValid where another user is connected under the id.</returns>
+    public MqttReasonCode TryAttach(MqttClientIdentity client, ServerConnection connection, bool cleanStart, TimeSpan expiry, out Attached? attached)
     {
         lock (_gate)
         {
-            var known = _sessions.TryGetValue(clientId, out var session);
-            var present = known && !cleanStart;
+            attached = null;
+            var known = _sessions.TryGetValue(client.ClientId, out var session);
+            var before = session?.Connection;
+            var isForeign = known && session!.UserName != client.UserName;
             if (!known && _sessions.Count >= options.MaximumSessions)
             {
-                return null;
+                return MqttReasonCode.QuotaExceeded;
             }
 
+            if (isForeign && before is not null)
+            {
+                // One credential must not end the connection of another, nor read what waits for it.
+                return MqttReasonCode.ClientIdentifierNotValid;
+            }
+
+            var present = known && !cleanStart && !isForeign;
             var will = session?.Will;
-            var before = session?.Connection;
             if (!present)
             {
                 Forget(session);
-                session = _sessions[clientId] = new Session(clientId, options, metrics);
+                session = _sessions[client.ClientId] = new Session(client, options, metrics);
             }
 
             session!.Will = null;
@@ -46,7 +55,17 @@ internal sealed class SessionRegistry(MqttServerOptions options, MqttServerMetri
             session.Attach(connection);
 
             // Coming back in time silences a delayed will; a clean start ends the session it belonged to [MQTT-3.1.3-9].
-            return new Attached(session, present, before, cleanStart ? will : null);
+            attached = new Attached(session, present, before, present ? null : will);
+            return MqttReasonCode.Success;
+        }
+    }
+
+    /// <summary>Is the client connected, as the same user? Then a new connection replaces that one.</summary>
+    public bool IsConnected(MqttClientIdentity client)
+    {
+        lock (_gate)
+        {
+            return _sessions.TryGetValue(client.ClientId, out var session) && session.UserName == client.UserName && session.Connection is not null;
         }
     }
 
@@ -68,6 +87,8 @@ internal sealed class SessionRegistry(MqttServerOptions options, MqttServerMetri
                 Forget(session);
                 return will is null ? null : new PendingWill(client, will, 0);
             }
+
+            HandOver(session, connected: true);
 
             if (will is null)
             {
@@ -119,6 +140,21 @@ internal sealed class SessionRegistry(MqttServerOptions options, MqttServerMetri
         foreach (var filter in session.Filters)
         {
             index.Remove(session, filter);
+        }
+
+        HandOver(session, connected: false);
+    }
+
+    /// <summary>A member of shared subscriptions is gone: what was meant for it goes to the others.</summary>
+    /// <param name="connected">Only to those who are there now; its own session keeps the rest.</param>
+    private void HandOver(Session session, bool connected)
+    {
+        foreach (var delivery in session.TakeShared(group => group.HasOther(session, connected)))
+        {
+            if (!delivery.Group!.Deliver(delivery.Message, except: session))
+            {
+                metrics.Dropped(MqttDropCause.NoMember);
+            }
         }
     }
 }
