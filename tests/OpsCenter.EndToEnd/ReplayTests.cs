@@ -112,7 +112,8 @@ public sealed class ReplayTests : IAsyncLifetime
     {
         var address = FormattableString.Invariant(
             $"{_server.Url}api/v1/query?measurement=river&field=level&tag.site={site}&from={at.AddMinutes(-5):yyyy-MM-ddTHH:mm:ssZ}&to={at.AddMinutes(5):yyyy-MM-ddTHH:mm:ssZ}");
-        var answer = await page.APIRequest.GetAsync(address);
+        var token = (await _server.VerbAsync("token", "add", "reader", "--scope", "read")).Output.Trim();
+        var answer = await page.APIRequest.GetAsync(address, new() { Headers = [new("Authorization", $"Bearer {token}")] });
         var text = await answer.TextAsync();
         Assert.True(answer.Ok, text);
         using var json = JsonDocument.Parse(text);
