@@ -2,6 +2,7 @@
 // Takes every wall at three sizes from a running server into artifacts/screenshots, and tells what a viewer would stumble
 // over: text that is cut, tiles that overlap or scroll, errors in the browser's console. Exit 1 where there is any.
 //   node eng/screenshots.mjs [--url http://localhost:8080] [--walls overview,water,"site?site=pha-lai"] [--sizes 1920x1080,…] [--lang vi] [--theme dark] [--wait 6] [--map svg] [--out artifacts/screenshots]
+//   node eng/screenshots.mjs --enter Administrator --pages [--sizes 390x844]      every page of the console instead, or those named: --pages console/alarms,wall
 // --map svg spares a machine without a graphics processor the software renderer. Where the server asks for sign-in, --enter ROLE posts the demo's entry form first.
 import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -12,6 +13,8 @@ import { parseArgs } from "node:util";
 const root = resolve(import.meta.dirname, "..");
 const { chromium } = createRequire(join(root, "src/OpsCenter.App/Client/package.json"))("playwright-core");
 const { values: options } = parseArgs({
+  // "--pages" alone means all of them.
+  args: process.argv.slice(2).flatMap((one, index, all) => (one === "--pages" && (all[index + 1] ?? "--").startsWith("--") ? [one, ""] : [one])),
   options: {
     url: { type: "string", default: "http://localhost:8080" },
     walls: { type: "string" },
@@ -22,6 +25,7 @@ const { values: options } = parseArgs({
     out: { type: "string", default: join(root, "artifacts/screenshots") },
     enter: { type: "string" },
     map: { type: "string" },
+    pages: { type: "string" },
   },
 });
 
@@ -37,6 +41,32 @@ const flags = [
 async function addressOf(name) {
   const dashboard = JSON.parse(await readFile(join(root, "dashboards", name), "utf8"));
   return dashboard.id + (dashboard.variables?.site ? "?site=pha-lai" : "");
+}
+
+/** Every address that a page of the console declares, and the editor. */
+async function consolePages() {
+  const sources = join(root, "src/OpsCenter.App");
+  const files = (await readdir(sources, { recursive: true })).filter((name) => name.endsWith(".razor") && !/(^|\/)(bin|obj)\//.test(name));
+  const texts = await Promise.all(files.map((name) => readFile(join(sources, name), "utf8")));
+  const declared = texts.flatMap((text) => [...text.matchAll(/^@page "\/(console[^"]*)"/gm)].map((match) => match[1]));
+  return [...declared.sort(), "console/dashboards/water", "wall"];
+}
+
+/** In the page of the console: what is wider than the screen, and words that are cut. */
+function inspectPage() {
+  const found = [];
+  const doc = document.documentElement;
+  if (doc.scrollWidth > innerWidth + 1) found.push(`the page is wider than the screen: ${doc.scrollWidth}`);
+  for (const node of document.querySelectorAll("h1, h2, h3, .btn, .chip, .toggle, button, label, td, th, dd, .figure, p, legend, summary")) {
+    if (node.getClientRects().length === 0 || node.closest(".visually-hidden, iframe, .canvas, pre, .scroll")) continue;
+    const box = node.getBoundingClientRect();
+    const name = `${node.tagName.toLowerCase()}.${node.className} "${node.textContent.trim().slice(0, 40)}"`;
+    if (box.right > innerWidth + 1 && !node.closest(".rail, .palette, .tabs") && box.left >= 0) found.push(`beyond the edge: ${name}`);
+    const { overflowX } = getComputedStyle(node);
+    if (overflowX !== "visible" && overflowX !== "auto" && node.scrollWidth > node.clientWidth + 2) found.push(`cut in width: ${name}`);
+    if (parseFloat(getComputedStyle(node).fontSize) < 12 && node.textContent.trim()) found.push(`smaller than 12 px: ${name}`);
+  }
+  return found;
 }
 
 /** In the page: what a viewer would stumble over. */
@@ -91,14 +121,12 @@ try {
   for (const size of options.sizes.split(",")) {
     const [width, height] = size.split("x").map(Number);
     await page.setViewportSize({ width, height });
-    for (const wall of walls) {
+    const pages = options.pages === undefined ? null : options.pages === "" ? await consolePages() : options.pages.split(",");
+    for (const wall of pages ?? walls) {
       errors.length = 0;
-      const [id, own = ""] = wall.split("?");
-      const query = new URLSearchParams([...new URLSearchParams(own), ...Object.entries({ lang: options.lang, theme: options.theme, map: options.map }).filter(([, value]) => value)]);
-      await page.goto(`${options.url}/wall/${id}?${query}`, { waitUntil: "load", timeout: 120_000 });
-      await page.waitForSelector(".grid .tile", { timeout: 120_000 });
+      await (pages ? openPage(page, wall) : openWall(page, wall));
       await page.waitForTimeout(Number(options.wait) * 1000);
-      const found = [...(await page.evaluate(inspect)), ...errors.map((text) => `console: ${text}`)];
+      const found = [...(await page.evaluate(pages ? inspectPage : inspect)), ...errors.map((text) => `console: ${text}`)];
       faults += found.length;
       const file = join(options.out, `${wall.replace(/[^\w-]+/g, "-")}-${size}${options.lang ? `-${options.lang}` : ""}${options.theme ? `-${options.theme}` : ""}.png`);
       await page.screenshot({ path: file, fullPage: width < 700, timeout: 180_000 });
@@ -111,6 +139,20 @@ try {
   await rm(profile, { recursive: true, force: true });
 }
 process.exitCode = faults > 0 ? 1 : 0;
+
+async function openWall(page, wall) {
+  const [id, own = ""] = wall.split("?");
+  const query = new URLSearchParams([...new URLSearchParams(own), ...Object.entries({ lang: options.lang, theme: options.theme, map: options.map }).filter(([, value]) => value)]);
+  await page.goto(`${options.url}/wall/${id}?${query}`, { waitUntil: "load", timeout: 120_000 });
+  await page.waitForSelector(".grid .tile", { timeout: 120_000 });
+}
+
+/** Language and theme of the console are the person's, kept in a cookie. */
+async function openPage(page, address) {
+  const wanted = new URLSearchParams(Object.entries({ language: options.lang, theme: options.theme, returnUrl: `/${address}` }).filter(([, value]) => value));
+  await page.goto(options.lang || options.theme ? `${options.url}/preferences?${wanted}` : `${options.url}/${address}`, { waitUntil: "load", timeout: 120_000 });
+  await page.waitForSelector("h1", { timeout: 120_000 });
+}
 
 /** The demo's own page: one form per role. */
 async function enter(page, role) {

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(6203, LogLevel.Error, "When displays were last seen cannot be read or saved; trying again.")]
     public static partial void DisplayHistoryFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6204, LogLevel.Error, "What displays were told to show cannot be read or saved; trying again.")]
+    public static partial void RemoteShowsFailed(ILogger logger, Exception exception);
 }

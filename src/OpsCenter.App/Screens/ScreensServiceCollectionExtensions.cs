@@ -25,6 +25,7 @@ public static class ScreensServiceCollectionExtensions
         services.AddSingleton<DisplayList>();
         services.AddSingleton<DisplayHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<DisplayHistory>());
+        services.AddHostedService<RemoteShowKeeper>();
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ScreenKeyHandler>(ScreenKeyDefaults.Scheme, configureOptions: null);
         return services;

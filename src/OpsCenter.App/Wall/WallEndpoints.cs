@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OpsCenter.App.Screens.Displays;
+using OpsCenter.App.Wall.Arrival;
 using OpsCenter.Core.Access;
 
 namespace OpsCenter.App.Wall;
@@ -12,6 +13,7 @@ public static class WallEndpoints
         var walls = endpoints.MapGroup("/wall").RequireAuthorization(nameof(Permission.Read));
         walls.MapGet("/", List);
         walls.MapGet("/{screen}", ShowAsync);
+        endpoints.MapSiteArrival();
         return endpoints;
     }
 

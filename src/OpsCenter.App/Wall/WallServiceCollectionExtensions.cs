@@ -1,11 +1,13 @@
+using OpsCenter.App.Wall.Arrival;
+
 namespace OpsCenter.App.Wall;
 
 public static class WallServiceCollectionExtensions
 {
-    /// <summary>The walls' pages. Needs AddLive and the places.</summary>
+    /// <summary>The walls' pages. Needs AddLive, AddConsole, the store and the ingest configuration.</summary>
     public static IServiceCollection AddWall(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services.AddSingleton<WallScreens>();
+        return services.AddSingleton<WallScreens>().AddSingleton<SiteArrival>();
     }
 }

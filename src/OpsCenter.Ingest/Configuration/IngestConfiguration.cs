@@ -42,5 +42,10 @@ public sealed class IngestConfiguration
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>
         Mapping.Sources.Select(source => (source.Id, source.Pack, source.Topic.Text));
 
+    /// <summary>Sources of a pack that make readings of a measurement: where such a series can come from.</summary>
+    public IEnumerable<(string Id, string Topic)> SourcesOf(string pack, string measurement) => Mapping.Sources
+        .Where(source => source.Pack == pack && source.Blocks.OfType<ReadingBlock>().Any(block => block.Measurement == measurement))
+        .Select(source => (source.Id, source.Topic.Text));
+
     internal CompiledMapping Mapping { get; }
 }

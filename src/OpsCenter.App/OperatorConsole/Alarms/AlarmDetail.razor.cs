@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Alarms;
 
@@ -56,6 +57,8 @@ public sealed partial class AlarmDetail
     }
 
     private bool Late(AlarmView alarm) => alarm is { Active: true, Acknowledged: false } && Now.At - alarm.Since > alarm.Procedure.TimeToRespond;
+
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? Close.InvokeAsync() : Task.CompletedTask;
 
     private async Task SubmitAsync()
     {

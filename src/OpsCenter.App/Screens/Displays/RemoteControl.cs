@@ -35,7 +35,7 @@ internal sealed class RemoteControl(
             return RemoteOutcome.Unreachable;
         }
 
-        if (!open.All(display => shows.TrySet(display, show)))
+        if (!TrySet(open, show))
         {
             return RemoteOutcome.Full;
         }
@@ -93,6 +93,17 @@ internal sealed class RemoteControl(
         && dashboards.Current.Dashboards.TryGetValue(wish.Dashboard, out var dashboard)
         && ViewKey.Resolve(dashboard.Variables, wish.Variables) is not null
         && (wish.Tile is null || dashboard.Tiles.Any(tile => tile.Id == wish.Tile));
+
+    private bool TrySet(HashSet<string> displays, RemoteShow show)
+    {
+        if (displays.All(display => shows.TrySet(display, show)))
+        {
+            return true;
+        }
+
+        shows.KeepOnly(display => board.Open.Any(open => open.Display == display));
+        return displays.All(display => shows.TrySet(display, show));
+    }
 
     private HashSet<string> Reachable(IReadOnlyCollection<string> displays) =>
         [.. board.Open.Select(display => display.Display).Where(displays.Contains)];

@@ -6,7 +6,7 @@ export interface SiteEntry { id: string; name: Text; pack: string; kind: string;
 
 export interface FieldEntry { measurement: string; field: string; name?: Text | null; unit?: string | null; decimals?: number | null; series: number }
 
-export interface Catalogue { fields: FieldEntry[]; sites: SiteEntry[]; areas: { id: string; name: Text }[] }
+export interface Catalogue { fields: FieldEntry[]; sites: SiteEntry[]; areas: { id: string; name: Text }[]; cameras: { id: string; name: Text }[] }
 
 export interface Tags { series: number; tags: Record<string, string[]> }
 
@@ -72,7 +72,8 @@ export class Api {
   }
 
   async catalogue(): Promise<Catalogue> {
-    return json(await ask(`${root}/dashboard-catalogue`));
+    const [series, cameras] = await Promise.all([ask(`${root}/dashboard-catalogue`), ask(`${root}/cameras`)]);
+    return { ...(await json<Omit<Catalogue, "cameras">>(series)), cameras: await json<Catalogue["cameras"]>(cameras) };
   }
 
   async tags(measurement: string, field: string): Promise<Tags> {

@@ -1,6 +1,7 @@
 import { element, setClass, setText } from "../wall/dom";
 import type { Text } from "../wall/protocol";
 import { Api, type Catalogue, type DashboardEntry, type DraftAnswer } from "./api";
+import { beginningOf } from "./beginning";
 import { Canvas } from "./canvas";
 import { button } from "./controls";
 import { DashboardForm } from "./dashboardForm";
@@ -48,7 +49,7 @@ export class EditorApp {
   private problems: Problem[] = [];
   private shown = new Set<string>();
   private formatted = "";
-  private catalogue: Catalogue = { fields: [], sites: [], areas: [] };
+  private catalogue: Catalogue = { fields: [], sites: [], areas: [], cameras: [] };
   private dashboards: DashboardEntry[] = [];
   private saving = false;
 
@@ -222,9 +223,8 @@ export class EditorApp {
     const room = roomFor(this.doc.tiles, info.w, info.h, this.doc.rows);
     if (!room) return this.say(this.texts.t("noRoom"), "warn");
     const id = freeId(kind, this.doc.tiles.map((tile) => tile.id));
-    const heard = this.catalogue.fields.find((one) => one.series > 0) ?? this.catalogue.fields[0];
-    const query = info.fields.includes("query") && heard ? { query: { measurement: heard.measurement, field: heard.field } } : {};
-    const tile: TileDoc = { id, kind, ...room, title: { vi: info.name.vi, en: info.name.en }, ...query, ...info.begin };
+    const begin = beginningOf(kind, this.catalogue, Object.keys(this.doc.variables ?? {}));
+    const tile: TileDoc = { id, kind, ...room, title: { vi: info.name.vi, en: info.name.en }, ...begin };
     this.selected = id;
     this.change(withTiles(this.doc, [...this.doc.tiles, tile]));
     this.tabs.open("tile");

@@ -24,6 +24,8 @@ export interface QueryDoc {
   [other: string]: unknown;
 }
 
+export interface TargetDoc { value?: unknown; direction?: string; name?: TextValue }
+
 export interface TileDoc extends Place {
   id: string;
   kind: string;
@@ -36,7 +38,7 @@ export const maxRows = 100;
 
 /** Where a key that a tile did not have goes, so that files of different authors read alike. */
 const order = [
-  "id", "kind", "x", "y", "w", "h", "title", "subtitle", "text", "pack", "kindPrefix", "query", "values", "range", "unit", "decimals",
+  "id", "kind", "x", "y", "w", "h", "title", "subtitle", "text", "pack", "site", "kindPrefix", "select", "columns", "camera", "mode", "refresh", "follow", "query", "values", "range", "unit", "decimals",
   "min", "max", "target", "step", "by", "order", "limit", "drill",
 ];
 

@@ -2,11 +2,21 @@ import type { Text } from "../wall/protocol";
 
 export type FieldName =
   | "subtitle" | "query" | "unit" | "decimals" | "min" | "max" | "range" | "drill" | "pack" | "kindPrefix" | "limit" | "text" | "values"
-  | "by" | "step" | "order";
+  | "by" | "step" | "order" | "target" | "site" | "select" | "columns" | "camera" | "mode" | "refresh" | "follow";
 
-export type Control = "texts" | "long" | "word" | "number" | "whole" | "range" | "dashboard" | "pack" | "query" | "values";
+export type Control = "texts" | "long" | "word" | "number" | "whole" | "length" | "choice" | "dashboard" | "pack" | "site" | "camera" | "query" | "values" | "select" | "target";
 
-export interface FieldInfo { control: Control; label: Text; help: Text; min?: number; max?: number }
+export interface FieldInfo {
+  control: Control;
+  label: Text;
+  help: Text;
+  min?: number;
+  max?: number;
+  /** Of a choice; the first, without a value, is what an absent key means. */
+  choices?: { value: string; label: Text }[];
+  /** Of a length of time: what is offered beside what can be typed. */
+  lengths?: string[];
+}
 
 /** What each key of a tile is, and how it is edited. */
 export const fieldInfos: Record<FieldName, FieldInfo> = {
@@ -32,8 +42,8 @@ export const fieldInfos: Record<FieldName, FieldInfo> = {
     help: { vi: "Đầu trên, lớn hơn nhỏ nhất. Để trống: tự chọn.", en: "Upper end, above the minimum. Empty: chosen from the data." },
   },
   range: {
-    control: "range", label: { vi: "Khoảng thời gian", en: "Time range" },
-    help: { vi: "Đường vẽ lùi về bao lâu: 1 phút đến 31 ngày, ví dụ 30m, 6h, 7d.", en: "How far back the line goes: 1 minute to 31 days, e.g. 30m, 6h, 7d." },
+    control: "length", lengths: ["30m", "1h", "3h", "6h", "12h", "1d", "3d", "7d", "31d"], label: { vi: "Khoảng thời gian", en: "Time range" },
+    help: { vi: "Ô nhìn lùi về bao lâu: 1 phút đến 31 ngày, ví dụ 30m, 6h, 7d.", en: "How far back the tile looks: 1 minute to 31 days, e.g. 30m, 6h, 7d." },
   },
   drill: {
     control: "dashboard", label: { vi: "Bấm để mở", en: "Click opens" },
@@ -60,12 +70,47 @@ export const fieldInfos: Record<FieldName, FieldInfo> = {
     help: { vi: "Để trống: site. Lưới nhiệt: day cho ngày × giờ.", en: "Empty: site. Of a heat grid: day for days × hours." },
   },
   step: {
-    control: "word", label: { vi: "Độ rộng cột", en: "Column length" },
+    control: "length", lengths: ["15m", "30m", "1h", "3h", "6h", "1d"], label: { vi: "Độ rộng cột", en: "Column length" },
     help: { vi: "Phần nguyên của một ngày: 15m, 1h, 3h; nhiều nhất 96 cột.", en: "A whole part of a day: 15m, 1h, 3h; at most 96 columns." },
   },
   order: {
-    control: "word", label: { vi: "Thứ tự", en: "Order" },
-    help: { vi: "descending: cao nhất trước; ascending: thấp nhất trước.", en: "descending: highest first; ascending: lowest first." },
+    control: "choice", label: { vi: "Thứ tự", en: "Order" }, help: { vi: "Hàng nào đứng đầu.", en: "Which row comes first." },
+    choices: [{ value: "", label: { vi: "Cao nhất trước", en: "Highest first" } }, { value: "ascending", label: { vi: "Thấp nhất trước", en: "Lowest first" } }],
+  },
+  target: {
+    control: "target", label: { vi: "Mục tiêu", en: "Target" },
+    help: { vi: "Mức phải đạt, theo đơn vị của ô.", en: "What is to be reached, in the tile's unit." },
+  },
+  site: {
+    control: "site", label: { vi: "Điểm đo", en: "Site" },
+    help: { vi: "Chỉ điểm này (bản đồ: các điểm quanh nó). Để trống: tất cả.", en: "Only this site (of a map: the sites around it). Empty: all of them." },
+  },
+  select: {
+    control: "select", label: { vi: "Chuỗi nào", en: "Which series" },
+    help: { vi: "Các chuỗi có đủ những nhãn này; cần ít nhất một.", en: "Series that have all these tags; one at least." },
+  },
+  columns: {
+    control: "choice", label: { vi: "Cột", en: "Columns" },
+    help: { vi: "Chẩn đoán cho biết số đo đến như thế nào: im lặng, trễ, nguồn.", en: "Diagnostics tell how readings arrive: silence, delay, source." },
+    choices: [{ value: "", label: { vi: "Trị số", en: "Values" } }, { value: "diagnostic", label: { vi: "Chẩn đoán", en: "Diagnostics" } }],
+  },
+  camera: { control: "camera", label: { vi: "Camera", en: "Camera" }, help: { vi: "Camera nào, hoặc một biến.", en: "Which camera, or a variable." } },
+  mode: {
+    control: "choice", label: { vi: "Cách xem", en: "How to show it" },
+    help: { vi: "Camera không có cách đã chọn thì ô nói rõ.", en: "Where the camera lacks the one chosen, the tile says so." },
+    choices: [
+      { value: "", label: { vi: "Sống động nhất có thể", en: "The liveliest there is" } }, { value: "snapshot", label: { vi: "Ảnh chụp", en: "Snapshots" } },
+      { value: "mjpeg", label: { vi: "Luồng MJPEG", en: "MJPEG stream" } }, { value: "hls", label: { vi: "Video HLS", en: "HLS video" } },
+    ],
+  },
+  refresh: {
+    control: "length", lengths: ["1s", "2s", "5s", "10s", "1m"], label: { vi: "Chụp lại sau", en: "New snapshot every" },
+    help: { vi: "Chỉ cho ảnh chụp: 1s đến 1h. Để trống: theo camera.", en: "For snapshots only: 1s to 1h. Empty: the camera's own." },
+  },
+  follow: {
+    control: "choice", label: { vi: "Theo cảnh báo", en: "Follow alarms" },
+    help: { vi: "Chuyển sang camera gần cảnh báo khẩn cấp hoặc cao mới nhất.", en: "Turns to the camera nearest the newest critical or high alarm." },
+    choices: [{ value: "", label: { vi: "Không", en: "No" } }, { value: "alarms", label: { vi: "Có", en: "Yes" } }],
   },
   values: {
     control: "values", label: { vi: "Trị số trên bản đồ", en: "Values on the map" },

@@ -33,15 +33,15 @@ export const kinds: Record<string, KindInfo> = {
   },
   map: {
     name: { vi: "Bản đồ", en: "Map" }, what: { vi: "Các điểm đo theo trạng thái xấu nhất", en: "Sites coloured by their worst state" },
-    icon: "M4 6l5-2 6 2 5-2v14l-5 2-6-2-5 2zM9 4v14M15 6v14", w: 10, h: 14, fields: ["subtitle", "pack", "values", "drill"],
+    icon: "M4 6l5-2 6 2 5-2v14l-5 2-6-2-5 2zM9 4v14M15 6v14", w: 10, h: 14, fields: ["subtitle", "pack", "site", "values", "drill"],
   },
   events: {
     name: { vi: "Sự kiện", en: "Events" }, what: { vi: "Sự kiện mới nhất", en: "The latest events" },
-    icon: "M5 6h14M5 12h14M5 18h9", w: 6, h: 8, fields: ["subtitle", "pack", "kindPrefix", "limit", "drill"], begin: { limit: 20 },
+    icon: "M5 6h14M5 12h14M5 18h9", w: 6, h: 8, fields: ["subtitle", "pack", "site", "kindPrefix", "limit", "drill"], begin: { limit: 20 },
   },
   alarms: {
     name: { vi: "Cảnh báo", en: "Alarms" }, what: { vi: "Cảnh báo đang mở, nặng nhất trước", en: "Open alarms, worst first" },
-    icon: "M12 3l9 9-9 9-9-9zM12 8v5M12 15.5v.5", w: 7, h: 12, fields: ["subtitle", "pack", "limit", "drill"], begin: { limit: 20 },
+    icon: "M12 3l9 9-9 9-9-9zM12 8v5M12 15.5v.5", w: 7, h: 12, fields: ["subtitle", "pack", "site", "limit", "drill"], begin: { limit: 20 },
   },
   clock: {
     name: { vi: "Đồng hồ", en: "Clock" }, what: { vi: "Giờ máy chủ", en: "The server's time" },
@@ -62,12 +62,20 @@ export const kinds: Record<string, KindInfo> = {
   },
   kpi: {
     name: { vi: "Chỉ tiêu", en: "KPI" }, what: { vi: "Trị số so với mục tiêu và kỳ trước", en: "A figure against its target and the window before" },
-    icon: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z", w: 7, h: 7, fields: [...figure, "range", "min", "max", "drill"],
+    icon: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z", w: 7, h: 7, fields: [...figure, "range", "target", "min", "max", "drill"],
     begin: { range: "24h", target: { value: 0, direction: "above" } },
   },
   incidents: {
     name: { vi: "Sự cố", en: "Incidents" }, what: { vi: "Sự cố đang mở", en: "Open incidents" },
     icon: "M5 4h14v16H5zM8 9h8M8 13h8M8 17h4", w: 7, h: 8, fields: ["subtitle", "drill"],
+  },
+  series: {
+    name: { vi: "Bảng chuỗi", en: "Series table" }, what: { vi: "Mọi chuỗi số đo của một điểm hay một nhãn, mỗi chuỗi một hàng", en: "All series of a site or tag, one a row" },
+    icon: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14", w: 15, h: 12, fields: ["subtitle", "select", "columns", "range", "limit", "drill"], begin: { range: "6h", limit: 24 },
+  },
+  camera: {
+    name: { vi: "Camera", en: "Camera" }, what: { vi: "Hình của một camera, hoặc camera gần cảnh báo mới nhất", en: "The picture of a camera, or of the one nearest the newest alarm" },
+    icon: "M4 7h11v10H4zM15 11l5-3v8l-5-3z", w: 6, h: 8, fields: ["subtitle", "camera", "mode", "refresh", "follow", "drill"],
   },
 };
 

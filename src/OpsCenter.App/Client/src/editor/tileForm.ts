@@ -1,11 +1,15 @@
 import { element } from "../wall/dom";
+import type { Text } from "../wall/protocol";
 import type { DashboardEntry } from "./api";
 import { area, button, field, group, input, numberOf, select } from "./controls";
-import { textOf, withKey, withText, type QueryDoc, type TextValue, type TileDoc } from "./document";
+import { textOf, withKey, withText, type QueryDoc, type TargetDoc, type TextValue, type TileDoc } from "./document";
 import { fieldInfos, type FieldName } from "./fields";
+import { beginningOf } from "./beginning";
 import { kindOf, kinds } from "./kinds";
 import { said, type Problem } from "./problems";
 import { queryForm, type QueryContext } from "./queryForm";
+import { selectForm } from "./selectForm";
+import { targetForm } from "./targetForm";
 import { valuesForm } from "./valuesForm";
 
 export interface TileFormContext extends QueryContext {
@@ -17,7 +21,8 @@ export interface TileFormContext extends QueryContext {
 }
 
 const whole = ["x", "y", "w", "h"] as const;
-const ranges = ["30m", "1h", "3h", "6h", "12h", "1d", "3d", "7d", "31d"];
+/** Their readings over time become one figure a window. */
+const overTime = ["trend", "heat", "kpi"];
 
 /** The form of one tile, made of what its kind's entry names. */
 export class TileForm {
@@ -84,7 +89,7 @@ export class TileForm {
       general,
       this.texts("title", texts.t("title"), texts.t("titleHelp")),
       field(texts.t("kind"), `${texts.pick(kindOf(tile.kind).what)}. ${texts.t("kindHelp")}`,
-        select(tile.kind, Object.entries(kinds).map(([value, info]) => ({ value, label: texts.pick(info.name) })), (kind) => this.change(asKind(this.tile!, kind), "kind", true)), "kind"),
+        select(tile.kind, Object.entries(kinds).map(([value, info]) => ({ value, label: texts.pick(info.name) })), (kind) => this.change(asKind(this.tile!, kind, this.context()), "kind", true)), "kind"),
       ...kindOf(tile.kind).fields.map((name) => this.control(name)),
       this.place(tile),
       field(texts.t("tileId"), texts.t("tileIdHelp"), this.id(tile), "id"));
@@ -101,15 +106,22 @@ export class TileForm {
     switch (info.control) {
       case "texts": return this.texts(name as "subtitle", label, help);
       case "long": return this.long(name, label, help);
-      case "query": return this.boxed(name, label, help, queryForm(context, (value as QueryDoc) ?? { measurement: "", field: "" }, tile.kind === "trend",
+      case "query": return this.boxed(name, label, help, queryForm(context, (value as QueryDoc) ?? { measurement: "", field: "" }, overTime.includes(tile.kind),
         (query, rebuild) => this.change(withKey(this.tile!, name, query), name, rebuild)));
       case "values": return this.boxed(name, label, help, valuesForm(context, (value as Record<string, QueryDoc>) ?? {},
         (values, rebuild) => this.change(withKey(this.tile!, name, values), name, rebuild)));
+      case "select": return this.boxed(name, label, help, selectForm(context, (value as Record<string, string>) ?? {},
+        (chosen, rebuild) => this.change(withKey(this.tile!, name, chosen), name, rebuild)));
+      case "target": return this.boxed(name, label, help, targetForm(texts, (value as TargetDoc) ?? {}, set));
+      case "choice": return field(label, help, select(String(value ?? ""), (info.choices ?? []).map((one) => ({ value: one.value, label: texts.pick(one.label) })),
+        (next) => set(next || undefined)), name);
+      case "site": return field(label, help, this.places(value, context.catalogue.sites, texts.t("all"), set), name);
+      case "camera": return field(label, help, this.places(value, context.catalogue.cameras, texts.t("choose"), set), name);
       case "dashboard": return field(label, help, select(String(value ?? ""), [{ value: "", label: texts.t("none") },
         ...context.dashboards.map((one) => ({ value: one.id, label: texts.pick(one.title) || one.id }))], (next) => set(next || undefined)), name);
       case "pack": return field(label, help, select(String(value ?? ""), [{ value: "", label: texts.t("all") },
         ...[...new Set(context.catalogue.sites.map((site) => site.pack))].sort().map((pack) => ({ value: pack, label: pack }))], (next) => set(next || undefined)), name);
-      case "range": return field(label, help, this.listed(String(value ?? ""), (next) => set(next || undefined)), name);
+      case "length": return field(label, help, this.listed(name, info.lengths ?? [], String(value ?? ""), (next) => set(next || undefined)), name);
       case "word": return field(label, help, input(String(value ?? ""), (next) => set(next === "" ? undefined : next), { maxLength: 64 }), name);
       case "number":
       case "whole": return field(label, help, input(String(value ?? ""), (next) => set(numberOf(next)), { inputMode: "decimal" }), name);
@@ -143,16 +155,26 @@ export class TileForm {
     return this.boxed(name, label, help, one("vi"), one("en"));
   }
 
-  private listed(value: string, onInput: (value: string) => void): HTMLElement {
+  /** One of the places or cameras there are, or a variable. */
+  private places(value: unknown, places: { id: string; name: Text }[], none: string, set: (next: unknown) => void): HTMLElement {
+    const { texts, variables } = this.context();
+    return select(String(value ?? ""), [
+      { value: "", label: none },
+      ...variables.map((variable) => ({ value: `$${variable}`, label: texts.t("variable", `$${variable}`) })),
+      ...places.map((place) => ({ value: place.id, label: `${texts.pick(place.name)} (${place.id})` }))], (next) => set(next || undefined));
+  }
+
+  private listed(name: FieldName, lengths: string[], value: string, onInput: (value: string) => void): HTMLElement {
     const node = input(value, onInput, { maxLength: 8 });
-    node.setAttribute("list", "ranges");
-    if (!document.getElementById("ranges")) {
-      const list = element("datalist", "", ...ranges.map((range) => {
+    const id = `lengths-${name}`;
+    node.setAttribute("list", id);
+    if (!document.getElementById(id)) {
+      const list = element("datalist", "", ...lengths.map((length) => {
         const option = element("option", "");
-        option.value = range;
+        option.value = length;
         return option;
       }));
-      list.id = "ranges";
+      list.id = id;
       document.body.append(list);
     }
     return node;
@@ -190,8 +212,8 @@ export class TileForm {
 }
 
 /** What the new kind needs and the tile lacks is begun; what the tile has stays, so that going back loses nothing. */
-function asKind(tile: TileDoc, kind: string): TileDoc {
+function asKind(tile: TileDoc, kind: string, context: TileFormContext): TileDoc {
   let next: TileDoc = { ...tile, kind };
-  for (const [key, value] of Object.entries(kindOf(kind).begin ?? {})) if (next[key] === undefined) next = withKey(next, key, value);
+  for (const [key, value] of Object.entries(beginningOf(kind, context.catalogue, context.variables))) if (next[key] === undefined) next = withKey(next, key, value);
   return next;
 }

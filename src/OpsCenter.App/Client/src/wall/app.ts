@@ -85,8 +85,9 @@ export class WallApp {
   }
 
   start(first: Snapshot | null): void {
+    this.ticker.marks.append(...this.screen.marks);
     this.root.replaceChildren(
-      this.header.root, this.strip.root, this.grid, this.ticker.root, this.details.root, ...this.screen.layers, this.cover.root, this.replay.root);
+      this.header.root, this.strip.root, this.grid, this.ticker.root, this.details.root, this.screen.plate, this.cover.root, this.replay.root);
     this.replay.start(location.search);
     if (first && !this.replay.wanted) this.onSnapshot(first);
     this.resizes.observe(this.root);
@@ -189,7 +190,8 @@ export class WallApp {
 
   /** One level up. */
   private onEscape(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || !this.up || (event.target instanceof HTMLElement && event.target.matches("input, select, textarea"))) return;
+    // The first press closes a card that is open.
+    if (event.key !== "Escape" || event.defaultPrevented || !this.up || (event.target instanceof HTMLElement && event.target.matches("input, select, textarea"))) return;
     const link = element("a", "");
     link.href = this.up;
     // By a link in the page, so that a replayed moment comes along.

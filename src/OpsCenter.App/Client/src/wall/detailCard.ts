@@ -35,7 +35,11 @@ export class DetailCard {
     this.root.id = "detail";
     this.root.setAttribute("role", "dialog");
     this.root.setAttribute("aria-label", i18n.t("detailTitle"));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.tile && this.close(true));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.tile) return;
+      event.preventDefault();
+      this.close(true);
+    });
     document.addEventListener("pointerdown", (event) => {
       const on = event.target as Node;
       if (this.tile && !this.root.contains(on) && !this.tile.root.contains(on)) this.close(false);

@@ -48,13 +48,22 @@ export class Gap {
     this.alive(now);
     if (!lost || missed.total === 0) return;
     this.until = steady + shownMs;
-    const titles = missed.alarms.slice(0, named).map((alarm) => this.i18n.pick(alarm.title) + (alarm.over ? ` (${this.i18n.t("gapOver")})` : ""));
-    const rest = missed.total - titles.length;
-    if (rest > 0) titles.push(this.i18n.t("gapMore", rest));
-    const total = missed.more ? `≥ ${missed.total}` : missed.total;
-    setText(this.root, `${this.i18n.t("gapAlarms", formatTime(lost.at), formatTime(now), total)}: ${titles.join(" · ")}`);
     this.root.dataset["total"] = String(missed.total);
     setClass(this.root, "hidden", false);
+    // As many names as the line holds whole.
+    for (let names = Math.min(named, missed.alarms.length); names >= 0; names--) {
+      setText(this.root, this.said(missed, lost.at, now, names));
+      if (this.root.scrollWidth <= this.root.clientWidth) break;
+    }
+  }
+
+  private said(missed: MissedAlarms, from: number, to: number, names: number): string {
+    const { i18n } = this;
+    const titles = missed.alarms.slice(0, names).map((alarm) => i18n.pick(alarm.title) + (alarm.over ? ` (${i18n.t("gapOver")})` : ""));
+    const rest = missed.total - titles.length;
+    if (rest > 0 && names > 0) titles.push(i18n.t("gapMore", rest));
+    const head = i18n.t("gapAlarms", formatTime(from), formatTime(to), missed.more ? `≥ ${missed.total}` : missed.total);
+    return titles.length > 0 ? `${head}: ${titles.join(" · ")}` : head;
   }
 
   tick(steady: number): void {

@@ -41,9 +41,14 @@ export class Screen {
     this.playlist = new Playlist(config.plan, config.pinned);
   }
 
-  /** What the wall shows over its tiles. */
-  get layers(): HTMLElement[] {
-    return [this.remote.root, this.remote.plate, this.sound.root, this.gap.root];
+  /** The display's name over everything, when somebody looks for it. */
+  get plate(): HTMLElement {
+    return this.remote.plate;
+  }
+
+  /** What the foot of the wall says about the display. */
+  get marks(): HTMLElement[] {
+    return [this.gap.root, this.remote.root, this.sound.root];
   }
 
   start(link: LiveLink): void {

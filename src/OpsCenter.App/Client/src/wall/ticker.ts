@@ -12,6 +12,8 @@ const shownSkewMs = 2_000;
 /** The latest events and alarm changes, newest first; items that do not fit whole are cut by the line, never in a word. */
 export class Ticker {
   readonly root: HTMLElement;
+  /** What the screen says about itself stands here, beside or in place of the news: over a tile it would hide a figure. */
+  readonly marks = element("div", "ticker-marks");
   private readonly line = element("div", "ticker-line");
   private readonly skew = element("span", "ticker-skew hidden");
   private readonly corner = element("span", "ticker-corner");
@@ -20,7 +22,7 @@ export class Ticker {
   private key = "";
 
   constructor(private readonly i18n: I18n) {
-    this.root = element("footer", "ticker", this.line, this.skew, this.corner);
+    this.root = element("footer", "ticker", this.marks, this.line, this.skew, this.corner);
   }
 
   show(screen: string, build: string): void {

@@ -1,3 +1,4 @@
+import { arrivalOf, originText, refusedList, type SiteArrival } from "../arrival";
 import { element, setChildren, setClass, setText } from "../dom";
 import { formatAge, formatNumber } from "../format";
 import { severityShape } from "../severity";
@@ -9,6 +10,8 @@ import { emptyState, simMark, Tile, type TileContext } from "./tile";
 const defaultRangeMs = 3_600_000;
 /** Courses are drawn again when they changed, but not more often than this. */
 const redrawMs = 2_000;
+/** How often diagnostics ask where readings come from and what was refused. */
+const arrivalEveryMs = 20_000;
 
 /** All series that have some tags, one a row: value, age, quality, course; for diagnostics how the readings arrive. */
 export class SeriesTile extends Tile {
@@ -18,11 +21,16 @@ export class SeriesTile extends Tile {
   private total = 0;
   private drawnAt = 0;
   private dirty = false;
+  private arrival: SiteArrival | undefined;
+  private arrivalAt = -Infinity;
 
   constructor(layout: TileLayout, context: TileContext) {
     super(layout, context);
     setClass(this.root, "diagnostic", layout.diagnostic === true);
     this.empty = emptyState(context.i18n.t("noData"), context.i18n.t("noDataHow"));
+    // It scrolls where not all rows fit, which must be possible with the keyboard too.
+    this.list.tabIndex = 0;
+    this.list.setAttribute("aria-label", context.i18n.pick(layout.title));
     this.body.append(this.list, this.empty);
   }
 
@@ -33,6 +41,7 @@ export class SeriesTile extends Tile {
       const row = this.rows.get(data.key) ?? new Row(this.layout, this.context);
       this.rows.set(data.key, row);
       row.update(data);
+      if (this.arrival) row.origin(this.arrival);
     }
     const shown = new Set(rows.map((row) => row.key));
     for (const key of this.rows.keys()) if (!shown.has(key)) this.rows.delete(key);
@@ -46,10 +55,22 @@ export class SeriesTile extends Tile {
   override tick(now: number): void {
     for (const row of this.rows.values()) row.tick(now);
     if (this.dirty && Math.abs(performance.now() - this.drawnAt) > redrawMs) this.draw();
+    if (this.layout.diagnostic && this.layout.site && performance.now() - this.arrivalAt > arrivalEveryMs) void this.askArrival(this.layout.site);
   }
 
   override resize(): void {
     this.draw();
+  }
+
+  private async askArrival(site: string): Promise<void> {
+    this.arrivalAt = performance.now();
+    const arrival = await arrivalOf(site);
+    if (!arrival) return;
+    this.arrival = arrival;
+    for (const row of this.rows.values()) row.origin(arrival);
+    const list = refusedList(arrival, this.context.i18n);
+    this.root.querySelector(".refused")?.remove();
+    this.root.append(list);
   }
 
   private draw(): void {
@@ -65,6 +86,7 @@ class Row {
   private readonly mark = element("span", "series-mark");
   private readonly name = element("b", "series-name");
   private readonly detail = element("span", "series-detail");
+  private readonly from = element("span", "series-detail series-origin hidden");
   private readonly value = element("span", "series-value");
   private readonly unit = element("span", "series-unit");
   private readonly age = element("span", "series-age");
@@ -78,7 +100,7 @@ class Row {
     this.canvas.setAttribute("role", "img");
     this.root = element("li", "series-row",
       this.mark,
-      element("div", "series-what", this.name, this.detail),
+      element("div", "series-what", this.name, this.detail, this.from),
       element("div", "series-figure", this.value, this.unit),
       element("div", "series-state", this.age, this.marks, this.arrival),
       element("div", "series-chart", this.canvas));
@@ -100,6 +122,12 @@ class Row {
     this.mark.replaceChildren(...(severity ? [severityShape(severity, i18n.t(`severity${severity}`))] : []));
     this.canvas.setAttribute("aria-label", i18n.pick(data.name));
     this.drawMarks(point);
+  }
+
+  origin(arrival: SiteArrival): void {
+    const text = this.data ? originText(arrival, this.data.key, this.context.i18n) : "";
+    setText(this.from, text);
+    setClass(this.from, "hidden", text === "");
   }
 
   tick(now: number): void {

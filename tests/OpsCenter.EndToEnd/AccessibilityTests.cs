@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using OpsCenter.Testing;
+using Xunit;
+
+namespace OpsCenter.EndToEnd;
+
+/// <summary>Every page there is, judged by axe: nothing serious, nothing critical; and on a phone nothing wider than it.</summary>
+[Collection(DemoServer.Shared)]
+public sealed partial class AccessibilityTests(DemoServer demo)
+{
+    private const float Patience = 60_000;
+
+    /// <summary>Pages of the server that stand in no <c>@page</c> directive.</summary>
+    private static readonly string[] OtherPages = ["console/dashboards/water", "wall", "wall/site", "wall/site?site=atlantis", "wall/nowhere"];
+
+    [PeerFact("chromium")]
+    public async Task ConsolePages_InTheDarkTheme_HaveNoSeriousViolation() => await JudgeAsync(1920, 1080, "dark", ConsolePages());
+
+    [PeerFact("chromium")]
+    public async Task ConsolePages_InTheLightTheme_HaveNoSeriousViolation() => await JudgeAsync(1440, 900, "light", ConsolePages());
+
+    [PeerFact("chromium")]
+    public async Task ConsolePages_OnAPhone_HaveNoSeriousViolationAndFit() => await JudgeAsync(390, 844, "light", ConsolePages());
+
+    [PeerFact("chromium")]
+    public async Task Walls_InTheDarkTheme_HaveNoSeriousViolation() => await JudgeAsync(1920, 1080, "dark", Walls("dark"));
+
+    [PeerFact("chromium")]
+    public async Task Walls_InTheLightTheme_HaveNoSeriousViolation() => await JudgeAsync(1920, 1080, "light", Walls("light"));
+
+    [PeerFact("chromium")]
+    public async Task Walls_OnAPhone_HaveNoSeriousViolationAndFit() => await JudgeAsync(390, 844, "dark", Walls("dark"));
+
+    [PeerFact("chromium")]
+    public async Task Doors_BeforeSigningIn_HaveNoSeriousViolation() => await JudgeAsync(390, 844, null, DoorPages());
+
+    private async Task JudgeAsync(int width, int height, string? theme, IReadOnlyList<string> pages)
+    {
+        Assert.NotEmpty(pages);
+        await using var browser = await Browser.OpenAsync(width, height);
+        var page = await browser.Context.NewPageAsync();
+        if (theme is not null)
+        {
+            await demo.EnterAsync(page, "Administrator");
+            await page.GotoAsync($"{demo.Process.Url}preferences?theme={theme}&returnUrl=/console");
+        }
+
+        var found = new List<string>();
+        foreach (var address in pages)
+        {
+            await page.GotoAsync($"{demo.Process.Url}{address}");
+            await ShownAsync(page, address);
+            found.AddRange(await ViolationsAsync(page, address));
+            if (width < 700 && await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 1 and var over)
+            {
+                found.Add($"{address}: {over} px wider than the phone");
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static async Task<IEnumerable<string>> ViolationsAsync(IPage page, string address)
+    {
+        var result = await page.RunAxe();
+        return result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{address}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}");
+    }
+
+    /// <summary>Until the page has its content, and live values where it has any.</summary>
+    private static async Task ShownAsync(IPage page, string address)
+    {
+        var content = address switch
+        {
+            "console/dashboards/water" => "[data-box]",
+            _ when address.StartsWith("console", StringComparison.Ordinal) => "#content h1",
+            _ when address.StartsWith("wall/", StringComparison.Ordinal) && !address.Contains("atlantis") && address is not ("wall/site" or "wall/nowhere") => ".grid .tile",
+            _ => "h1",
+        };
+        await Assertions.Expect(page.Locator(content).First).ToBeVisibleAsync(new() { Timeout = Patience });
+    }
+
+    private static List<string> ConsolePages() => [.. Directives().Where(page => page.StartsWith("console", StringComparison.Ordinal)), .. OtherPages, "account/second-factor"];
+
+    private static List<string> DoorPages() => [.. Directives().Where(page => !page.StartsWith("console", StringComparison.Ordinal) && !page.StartsWith("account", StringComparison.Ordinal))];
+
+    private static List<string> Walls(string theme) =>
+        [.. DemoServer.Walls.Select(wall => $"{wall}{(wall.Contains('?', StringComparison.Ordinal) ? '&' : '?')}map=svg&theme={theme}")];
+
+    /// <summary>Addresses that the pages themselves declare, so that a new page is judged without a word here.</summary>
+    private static IEnumerable<string> Directives() => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "src", "OpsCenter.App"), "*.razor", SearchOption.AllDirectories)
+        .SelectMany(File.ReadLines)
+        .Select(line => PageDirective().Match(line))
+        .Where(match => match.Success)
+        .Select(match => match.Groups[1].Value)
+        .Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("^@page \"/([^\"]+)\"")]
+    private static partial Regex PageDirective();
+}
