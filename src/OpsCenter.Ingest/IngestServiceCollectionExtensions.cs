@@ -8,6 +8,7 @@ using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
+using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Feeds.Drops;
 using OpsCenter.Ingest.LineProtocol;
@@ -49,10 +50,12 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<IngestStatistics>();
         services.AddSingleton(provider => new SeriesInterner(provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxSeries));
+        services.AddSingleton<DeviceMemory>();
         services.AddSingleton<LineSeriesSource>();
         services.AddSingleton<IPayloadDecoder>(provider => new TopicDecoder(
             provider.GetRequiredService<ILiveConfig<IngestConfiguration>>(),
             provider.GetRequiredService<SeriesInterner>(),
+            provider.GetRequiredService<DeviceMemory>(),
             new LineProtocolDecoder(provider.GetRequiredService<LineSeriesSource>(), "line")));
         services.AddSingleton<BatchCommitter>();
         services.AddSingleton(CreatePipeline);

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>Reads the <c>readings</c> and <c>events</c> of one source.</summary>
-internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, MissingMarkers markers, Template? sourceDevice, PayloadFormat format)
+internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, MissingMarkers markers, Template? sourceDevice, PayloadFormat? format)
 {
     private static readonly FrozenSet<string> Reserved = [StandardTags.Pack, StandardTags.Site, StandardTags.Area, StandardTags.Device];
 
@@ -32,14 +33,19 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
             }
         }
 
+        var drops = source.OptionalChoice("drop", new Dictionary<string, bool> { ["true"] = true, ["false"] = false }) ?? false;
         var hasBlocks = source.Optional("readings") is not null || source.Optional("events") is not null;
-        if (format == PayloadFormat.LineProtocol && hasBlocks)
+        if (format == LineProtocolFormat.Instance && hasBlocks)
         {
             source.Node.Error("line protocol names its own measurements", "Remove readings and events, or change the format");
         }
-        else if (format != PayloadFormat.LineProtocol && !hasBlocks)
+        else if (drops && hasBlocks)
         {
-            source.Node.Error("the source maps nothing", "Add readings or events");
+            source.Node.Error("what is dropped cannot be mapped", "Remove 'drop', or readings and events");
+        }
+        else if (format != LineProtocolFormat.Instance && !hasBlocks && !drops)
+        {
+            source.Node.Error("the source maps nothing", "Add readings or events, or 'drop: true' for what is not wanted");
         }
 
         return [.. blocks];
@@ -49,6 +55,7 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
     {
         // First what may capture names, then what may use them.
         var each = map.Optional("each") is { } eachNode ? scope.Each(eachNode) : null;
+        var columns = map.Optional("columns") is { } columnsNode ? scope.Path(columnsNode) : null;
         var measurementNode = map.Required("measurement", "river");
         var measurement = measurementNode?.Text();
         var device = map.Optional("device") is { } deviceNode ? scope.Template(deviceNode) : null;
@@ -67,6 +74,7 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
         {
             Index = index,
             Each = each,
+            Columns = columns,
             Measurement = measurement,
             Device = device,
             When = when,
@@ -117,6 +125,7 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
     private EventBlock? ReadEvent(ConfigMap map)
     {
         var each = map.Optional("each") is { } eachNode ? scope.Each(eachNode) : null;
+        var columns = map.Optional("columns") is { } columnsNode ? scope.Path(columnsNode) : null;
         var id = map.Optional("id") is { } idNode ? scope.Template(idNode) : null;
         var kind = map.Required("kind", "camera.person") is { } kindNode ? scope.Template(kindNode) : null;
         var text = map.Required("text", "\"…\"") is { } textNode ? scope.Template(textNode) : null;
@@ -133,6 +142,7 @@ internal sealed class BlocksReader(FieldsReader fields, MappingScope scope, Miss
         return kind is null || text is null ? null : new EventBlock
         {
             Each = each,
+            Columns = columns,
             Id = id,
             Kind = kind,
             Text = text,

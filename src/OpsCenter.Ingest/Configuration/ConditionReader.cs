@@ -24,27 +24,38 @@ internal static class ConditionReader
             return null;
         }
 
-        var path = map.Required("path", "type") is { } pathNode ? scope.Path(pathNode) : null;
+        var name = map.Optional("name");
+        var path = name is null && map.Required("path", "type") is { } pathNode ? scope.Path(pathNode) : null;
+        var slot = name is null ? null : scope.Variable(name);
         var equals = map.Optional("equals");
         var oneOf = map.Optional("in");
         var not = map.Optional("not");
         var exists = map.OptionalChoice("exists", new Dictionary<string, bool> { ["true"] = true, ["false"] = false });
         var matches = map.Optional("matches");
+        var notMatches = map.Optional("notMatches");
         var above = map.OptionalNumber("above");
         var below = map.OptionalNumber("below");
+        var both = name is not null && map.Optional("path") is not null;
         map.ReportUnknownKeys();
-        if ((equals ?? oneOf ?? not ?? matches) is null && exists is null && above is null && below is null)
+        if (name is not null && (both || above is not null || below is not null))
         {
-            node.Error("the condition tests nothing", "Add equals, in, not, exists, matches, above or below");
+            node.Error("'name' tests a topic segment or captured key", "Test it with equals, in, not, exists or matches, and a path in another condition");
         }
 
-        return path is null ? null : new Condition
+        if ((equals ?? oneOf ?? not ?? matches ?? notMatches) is null && exists is null && above is null && below is null)
+        {
+            node.Error("the condition tests nothing", "Add equals, in, not, exists, matches, notMatches, above or below");
+        }
+
+        return path is null && slot is null ? null : new Condition
         {
             Path = path,
+            Variable = slot ?? -1,
             OneOf = Words(equals ?? oneOf),
             NoneOf = Words(not),
             Exists = exists,
             Matches = matches is null ? null : Pattern(matches),
+            NotMatches = notMatches is null ? null : Pattern(notMatches),
             Above = above,
             Below = below,
         };

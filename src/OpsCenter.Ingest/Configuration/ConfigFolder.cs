@@ -19,6 +19,15 @@ internal sealed class ConfigFolder(string folder, ConfigErrorList errors)
             : [];
     }
 
+    /// <summary>YAML files right under a folder that ends in a slash, with that folder's name, in order.</summary>
+    public IReadOnlyList<string> Files(string relative)
+    {
+        var path = Path.Combine(_folder, relative);
+        return Directory.Exists(path)
+            ? [.. Directory.GetFiles(path, "*.yaml").Select(file => relative + Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
     public ConfigNode? Optional(string relative)
     {
         var path = Path.Combine(_folder, relative);

@@ -4,7 +4,7 @@ using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
 
-/// <summary>Reads one field of a <c>readings</c> item: a path, or <c>{path, from, to, scale, offset, words, missing, decimal, required}</c>.</summary>
+/// <summary>Reads one field of a <c>readings</c> item: a path, or <c>{path, from, to, unit, scale, offset, counter, words, missing, decimal, leading, split, part, required}</c>.</summary>
 internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMarkers)
 {
     private static readonly Dictionary<string, bool> DecimalMarks = new(StringComparer.Ordinal) { ["point"] = false, ["comma"] = true };
@@ -26,12 +26,27 @@ internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMar
         }
 
         var path = map.Required("path", name) is { } pathNode ? scope.Path(pathNode) : null;
-        var (scale, divisor, offset) = Conversion(map, info);
+        var unit = map.Optional("unit") is { } unitNode ? Unit(unitNode, map) : null;
+        var (scale, divisor, offset) = unit is null ? Conversion(map, info) : (1, 1, 0);
         var words = map.Optional("words") is { } wordsNode ? Words(wordsNode) : null;
         var markers = sourceMarkers.With(map);
         var comma = map.OptionalChoice("decimal", DecimalMarks) ?? false;
         var required = map.OptionalChoice("required", YesNo) ?? false;
+        var leading = map.OptionalChoice("leading", YesNo) ?? false;
+        var split = map.OptionalText("split");
+        var part = map.OptionalNumber("part") ?? 0;
+        var rollover = Counter(map);
         map.ReportUnknownKeys();
+        if (part is < 0 or > 1000 || part != Math.Floor(part) || (part > 0 && split is null))
+        {
+            map.Node.Error("'part' is not clear", "Write split: \",\" and part: 0 for the first piece");
+        }
+
+        if (rollover is not null && unit is not null)
+        {
+            map.Node.Error("a counter with its unit in the payload is not supported", "Give the unit with from and to");
+        }
+
         return path is null ? null : new FieldReader
         {
             Field = name,
@@ -43,6 +58,11 @@ internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMar
             MissingTexts = markers.Texts,
             MissingNumbers = markers.Numbers,
             DecimalComma = comma,
+            LeadingNumber = leading,
+            Split = split,
+            Part = (int)part,
+            Unit = unit,
+            CounterRollover = rollover,
             Required = required,
         };
     }
@@ -84,6 +104,65 @@ internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMar
         }
 
         return Units.Conversion(source, target);
+    }
+
+    /// <summary><c>counter: true</c> or <c>counter: {rollover: 65536}</c>.</summary>
+    private static double? Counter(ConfigMap map)
+    {
+        if (map.Optional("counter") is not { } node)
+        {
+            return null;
+        }
+
+        if (node.IsScalar)
+        {
+            return map.OptionalChoice("counter", YesNo) == true ? 0 : null;
+        }
+
+        if (node.Map() is not { } settings)
+        {
+            return null;
+        }
+
+        var rollover = settings.Required("rollover", "65536")?.Number() ?? 0;
+        settings.ReportUnknownKeys();
+        if (rollover <= 1)
+        {
+            node.Error($"{rollover} is no range of a counter", "Write one more than its largest value, e.g. 65536 or 4294967296");
+        }
+
+        return rollover;
+    }
+
+    /// <summary><c>unit: {path: unitCode, default: mg/m³, names: {C: °C}}</c> beside <c>to</c>.</summary>
+    private UnitInPayload? Unit(ConfigNode node, ConfigMap field)
+    {
+        if (node.Map() is not { } map)
+        {
+            return null;
+        }
+
+        var path = map.Required("path", "unitCode") is { } pathNode ? scope.Path(pathNode) : null;
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, unit) in map.Optional("names")?.Members() ?? [])
+        {
+            if (IsUnit(unit, out var known))
+            {
+                names[name] = known;
+            }
+        }
+
+        var fallback = map.Optional("default") is { } defaultNode && IsUnit(defaultNode, out var usual) ? usual : null;
+        map.ReportUnknownKeys();
+        var to = field.Required("to", "\"°C\"");
+        if (field.Optional("from") is not null || field.Optional("scale") is not null || field.Optional("offset") is not null)
+        {
+            node.Error("the conversion is not clear", "Where the payload names the unit write only 'unit' and 'to'");
+        }
+
+        return path is not null && to is not null && IsUnit(to, out var target)
+            ? new UnitInPayload(path, names.ToFrozenDictionary(StringComparer.Ordinal), fallback, target)
+            : null;
     }
 
     private static bool IsUnit(ConfigNode node, out string unit)

@@ -25,13 +25,22 @@ internal sealed class FieldsReader
 
         foreach (var node in map.Required("fields", "[…]")?.Items() ?? [])
         {
-            ReadField(node);
+            ReadField(node, shared: false);
         }
 
         map.ReportUnknownKeys();
     }
 
-    private void ReadField(ConfigNode node)
+    /// <summary>The <c>fields</c> of a library file: they yield to what a pack says, as long as the unit is the same.</summary>
+    public void ReadShared(ConfigNode list)
+    {
+        foreach (var node in list.Items())
+        {
+            ReadField(node, shared: true);
+        }
+    }
+
+    private void ReadField(ConfigNode node, bool shared)
     {
         if (node.Map() is not { } map)
         {
@@ -57,9 +66,12 @@ internal sealed class FieldsReader
             return;
         }
 
-        if (!_fields.TryAdd((measurement, field), new FieldInfo(measurement, field, name, unit, (int)digits, interval, min, max)))
+        if (!_fields.TryAdd((measurement, field), new FieldInfo(measurement, field, name, unit, (int)digits, interval, min, max))
+            && !(shared && _fields[(measurement, field)].Unit == unit))
         {
-            node.Error($"field '{measurement}.{field}' is described twice", "Describe each field once over all packs");
+            node.Error(
+                $"field '{measurement}.{field}' is described twice{(shared ? $", once in {_fields[(measurement, field)].Unit}" : "")}",
+                shared ? "Give both the same unit" : "Describe each field once over all packs");
         }
     }
 

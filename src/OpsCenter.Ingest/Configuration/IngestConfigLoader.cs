@@ -5,7 +5,7 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> where there is one, and
-/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds}.yaml</c>.
+/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -49,13 +49,18 @@ public static class IngestConfigLoader
             folder.ReportStrangers(pack);
         }
 
-        var sources = new SourcesReader(fields);
+        // Libraries bring fields of their own, which alarm rules of any pack may name: before the rules.
+        var sources = new SourcesReader(fields, new LibraryReader(folder, fields));
         var alarms = new AlarmsReader(fields, places.SiteIds);
         var cameras = new CamerasReader(places.SiteIds);
         var feeds = new FeedsReader();
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
+        }
+
+        foreach (var pack in folder.Packs())
+        {
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
             Read(folder, pack, "cameras.yaml", cameras.Read);
             Read(folder, pack, "feeds.yaml", node => feeds.Read(node, pack));

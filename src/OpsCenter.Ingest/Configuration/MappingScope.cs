@@ -42,6 +42,24 @@ internal sealed class MappingScope(IReadOnlyList<string> topicVariables)
         return path;
     }
 
+    /// <summary>Slot of a topic segment or captured key; null, with an error, where there is none of this name.</summary>
+    public int? Variable(ConfigNode node)
+    {
+        if (node.Text() is not { } name)
+        {
+            return null;
+        }
+
+        var slot = _variables.IndexOf(name);
+        if (slot < 0)
+        {
+            node.Error($"'{name}' is neither a segment of the topic nor a key that 'each' captures", Nearest.Remedy(name, _variables));
+            return null;
+        }
+
+        return slot;
+    }
+
     public Template? Template(ConfigNode node)
     {
         if (node.Text() is not { } text)
@@ -98,7 +116,7 @@ internal sealed class MappingScope(IReadOnlyList<string> topicVariables)
     private TemplatePart? Hole(ConfigNode node, string hole)
     {
         var (expression, fallback) = Split(hole, '|');
-        var (name, tableName) = Split(expression, '@');
+        var (name, tableName) = SplitTable(expression);
         FrozenDictionary<string, string>? table = null;
         if (tableName is not null && !Tables.TryGetValue(tableName, out table))
         {
@@ -138,6 +156,13 @@ internal sealed class MappingScope(IReadOnlyList<string> topicVariables)
         }
 
         return slot;
+    }
+
+    /// <summary>The @ of a table, not one that begins a name: XML attributes are <c>site.@id</c>.</summary>
+    private static (string First, string? Second) SplitTable(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return at <= 0 || text[at - 1] is '.' or '[' or '"' ? (text, null) : (text[..at], text[(at + 1)..]);
     }
 
     private static (string First, string? Second) Split(string text, char separator)

@@ -4,15 +4,8 @@ using OpsCenter.Ingest.Mapping;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>Reads and compiles the packs' <c>sources.yaml</c>.</summary>
-internal sealed class SourcesReader(FieldsReader fields)
+internal sealed class SourcesReader(FieldsReader fields, LibraryReader library)
 {
-    private static readonly Dictionary<string, PayloadFormat> Formats = new(StringComparer.Ordinal)
-    {
-        ["json"] = PayloadFormat.Json,
-        ["scalar"] = PayloadFormat.Scalar,
-        ["line-protocol"] = PayloadFormat.LineProtocol,
-    };
-
     private readonly Dictionary<string, CompiledSource> _sources = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CompiledSource> Build() => [.. _sources.Values];
@@ -24,25 +17,49 @@ internal sealed class SourcesReader(FieldsReader fields)
             return;
         }
 
-        foreach (var node in map.Required("sources", "[…]")?.Items() ?? [])
+        var included = library.Included(map);
+        foreach (var (file, prefix) in included)
         {
-            ReadSource(node, pack);
+            ReadLibrary(file, pack, prefix);
+        }
+
+        foreach (var node in (included.Count > 0 ? map.Optional("sources") : map.Required("sources", "[…]"))?.Items() ?? [])
+        {
+            ReadSource(node, pack, "", "");
         }
 
         map.ReportUnknownKeys();
     }
 
-    private void ReadSource(ConfigNode node, string pack)
+    /// <summary>Ids of the library's sources get the pack's name in front, so several packs may include one file.</summary>
+    private void ReadLibrary(ConfigNode file, string pack, string prefix)
+    {
+        if (file.Map() is not { } map)
+        {
+            return;
+        }
+
+        map.Optional("fields");
+        foreach (var node in map.Required("sources", "[…]")?.Items() ?? [])
+        {
+            ReadSource(node, pack, prefix, $"{pack}.");
+        }
+
+        map.ReportUnknownKeys();
+    }
+
+    private void ReadSource(ConfigNode node, string pack, string topicPrefix, string idPrefix)
     {
         if (node.Map() is not { } map)
         {
             return;
         }
 
-        var id = map.RequiredText("id", $"{pack}.station");
-        var topic = map.Required("topic", $"{pack}/{{device}}/telemetry") is { } topicNode ? Topic(topicNode) : null;
-        var format = map.OptionalChoice("format", Formats) ?? PayloadFormat.Json;
+        var id = map.RequiredText("id", $"{pack}.station") is { } ownId ? idPrefix + ownId : null;
+        var topic = map.Required("topic", $"{pack}/{{device}}/telemetry") is { } topicNode ? Topic(topicNode, topicPrefix) : null;
         var scope = new MappingScope(topic?.Variables ?? []);
+        var format = FormatReader.Read(map);
+        var embedded = FormatReader.Embedded(map, scope);
         ReadTables(map, scope);
         var when = ConditionReader.Read(map, scope);
         var device = map.Optional("device") is { } deviceNode ? scope.Template(deviceNode) : null;
@@ -61,6 +78,7 @@ internal sealed class SourcesReader(FieldsReader fields)
             Pack = pack,
             Topic = topic,
             Format = format,
+            Embedded = embedded,
             When = when,
             Device = device ?? (scope.HasTopicDevice ? BlocksReader.TopicDevice(topic) : null),
             Time = time,
@@ -83,13 +101,14 @@ internal sealed class SourcesReader(FieldsReader fields)
         }
     }
 
-    private static TopicPattern? Topic(ConfigNode node)
+    private static TopicPattern? Topic(ConfigNode node, string prefix)
     {
-        if (node.Text() is not { } text)
+        if (node.Text() is not { } own)
         {
             return null;
         }
 
+        var text = prefix + own;
         var pattern = TopicPattern.Parse(text, out var problem);
         if (pattern is null)
         {

@@ -3,7 +3,7 @@ using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
 
-/// <summary>Reads <c>time</c>: a path of an ISO 8601 text, or <c>{path, format, zone}</c>.</summary>
+/// <summary>Reads <c>time</c>: a path of an ISO 8601 text, or <c>{path, format, zone, interval, old}</c>.</summary>
 internal static class TimeSettings
 {
     private static readonly Dictionary<string, long> UnixFormats = new(StringComparer.Ordinal)
@@ -14,6 +14,9 @@ internal static class TimeSettings
         ["unix_ns"] = 1,
         ["iso"] = 0,
     };
+
+    private static readonly Dictionary<string, bool> Ends = new(StringComparer.Ordinal) { ["start"] = false, ["end"] = true };
+    private static readonly Dictionary<string, bool> Olds = new(StringComparer.Ordinal) { ["replace"] = false, ["keep"] = true };
 
     public static TimeReader? Read(ConfigMap owner, MappingScope scope)
     {
@@ -37,10 +40,12 @@ internal static class TimeSettings
         var format = map.Optional("format");
         var (unit, pattern) = Format(format);
         var zone = map.Optional("zone") is { } zoneNode ? Zone(zoneNode) : TimeZoneInfo.Utc;
+        var end = map.OptionalChoice("interval", Ends) ?? false;
+        var keep = map.OptionalChoice("old", Olds) ?? false;
         map.ReportUnknownKeys();
         return paths.Length == 0 || paths.Contains(null) || zone is null
             ? null
-            : new TimeReader { Paths = paths!, UnixUnit = unit, Pattern = pattern, Zone = zone };
+            : new TimeReader { Paths = paths!, UnixUnit = unit, Pattern = pattern, Zone = zone, EndOfInterval = end, KeepHistory = keep };
     }
 
     private static (long Unit, string? Pattern) Format(ConfigNode? node)
@@ -76,7 +81,7 @@ internal static class TimeSettings
         }
     }
 
-    private static TimeZoneInfo? Zone(ConfigNode node)
+    public static TimeZoneInfo? Zone(ConfigNode node)
     {
         if (node.Text() is not { } text)
         {

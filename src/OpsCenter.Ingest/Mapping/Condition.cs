@@ -7,7 +7,11 @@ namespace OpsCenter.Ingest.Mapping;
 /// <summary>One test on a payload value; all that are set must hold.</summary>
 internal sealed class Condition
 {
-    public required JsonPath Path { get; init; }
+    /// <summary>Null where a topic segment or captured key is tested.</summary>
+    public JsonPath? Path { get; init; }
+
+    /// <summary>Slot of the topic segment or captured key.</summary>
+    public int Variable { get; init; }
 
     public FrozenSet<string>? OneOf { get; init; }
 
@@ -17,6 +21,8 @@ internal sealed class Condition
 
     /// <summary>Without backtracking: a payload must not be able to stall us.</summary>
     public Regex? Matches { get; init; }
+
+    public Regex? NotMatches { get; init; }
 
     public double? Above { get; init; }
 
@@ -37,6 +43,12 @@ internal sealed class Condition
 
     private bool Holds(MappingRun run, JsonElement item)
     {
+        if (Path is null)
+        {
+            var name = run.Variable(Variable);
+            return (Exists is null || Exists == !string.IsNullOrEmpty(name)) && HoldsText(name);
+        }
+
         var there = Path.TryGet(run.Root, item, out var value) && value.ValueKind != JsonValueKind.Null;
         if (Exists is { } exists && exists != there)
         {
@@ -49,6 +61,7 @@ internal sealed class Condition
     private bool HoldsText(string? text) =>
         (OneOf is null || (text is not null && OneOf.Contains(text)))
         && (NoneOf is null || text is null || !NoneOf.Contains(text))
+        && (NotMatches is null || text is null || !NotMatches.IsMatch(text))
         && (Matches is null || (text is not null && Matches.IsMatch(text)));
 
     private bool HoldsNumber(JsonElement value)

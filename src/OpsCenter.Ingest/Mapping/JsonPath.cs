@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace OpsCenter.Ingest.Mapping;
 
 /// <summary>
-/// A compiled path into a JSON payload: <c>a.b</c>, <c>a[0].b</c>, <c>"key.with.dots".x</c>, <c>key\.with\.dots</c>; <c>$</c> is the
-/// payload's root, <c>$.a</c> a path from it. In <c>each</c> also <c>[*]</c>, <c>*</c> and <c>{name}</c>.
+/// A compiled path into a payload's tree: <c>a.b</c>, <c>a[0].b</c>, <c>a[-1]</c>, <c>values[type=P1].value</c>, <c>"key.with.dots".x</c>,
+/// <c>key\.with\.dots</c>; <c>$</c> is the payload's root, <c>$.a</c> a path from it. In <c>each</c> also <c>[*]</c>, <c>*</c> and <c>{name}</c>.
+/// What is no list counts as a list of one: XML cannot tell the two apart, and many devices do not either.
 /// </summary>
 internal sealed class JsonPath
 {
@@ -92,15 +94,56 @@ internal sealed class JsonPath
                 return true;
             }
         }
-        else if (from.ValueKind == JsonValueKind.Array && step.Index < from.GetArrayLength())
+        else if (step.Kind == PathStepKind.Where)
         {
-            value = from[step.Index];
+            return TryFind(from, step, out value);
+        }
+        else if (from.ValueKind == JsonValueKind.Array)
+        {
+            var index = step.Index < 0 ? from.GetArrayLength() + step.Index : step.Index;
+            if (index >= 0 && index < from.GetArrayLength())
+            {
+                value = from[index];
+                return true;
+            }
+        }
+        else if (step.Index is 0 or -1 && from.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+        {
+            value = from;
             return true;
         }
 
         value = default;
         return false;
     }
+
+    private static bool TryFind(JsonElement from, in PathStep step, out JsonElement value)
+    {
+        if (from.ValueKind == JsonValueKind.Object && Is(from, step))
+        {
+            value = from;
+            return true;
+        }
+
+        if (from.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in from.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.Object && Is(item, step))
+                {
+                    value = item;
+                    return true;
+                }
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static bool Is(JsonElement item, in PathStep step) =>
+        item.TryGetProperty(step.Name, out var member)
+        && (member.ValueKind == JsonValueKind.String ? member.ValueEquals(step.Value) : JsonText.Of(member) == step.Value);
 
     private static PathStep? ReadStep(ref ReadOnlySpan<char> rest, Func<string, int> slotOf, out string problem)
     {
@@ -131,7 +174,7 @@ internal sealed class JsonPath
     private static PathStep? ReadIndex(ref ReadOnlySpan<char> rest, out string problem)
     {
         problem = "";
-        var end = rest.IndexOf(']');
+        var end = EndOfBrackets(rest);
         var inside = end > 0 ? rest[1..end] : default;
         rest = end > 0 ? rest[(end + 1)..] : default;
         if (inside is "*")
@@ -139,13 +182,40 @@ internal sealed class JsonPath
             return new PathStep(PathStepKind.EachItem);
         }
 
-        if (int.TryParse(inside, out var index) && index >= 0)
+        if (int.TryParse(inside, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index))
         {
             return new PathStep(PathStepKind.Index, Index: index);
         }
 
-        problem = "'[' needs a number or * and ']'";
+        var equals = inside.IndexOf('=');
+        if (equals > 0)
+        {
+            return new PathStep(
+                PathStepKind.Where, Encoding.UTF8.GetBytes(Unquoted(inside[..equals].Trim())), Value: Unquoted(inside[(equals + 1)..].Trim()));
+        }
+
+        problem = "'[' needs a number, * or key=value, and ']'";
         return null;
+    }
+
+    private static string Unquoted(ReadOnlySpan<char> text) =>
+        (text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text).ToString();
+
+    /// <summary>A bracket within quotes is part of a name.</summary>
+    private static int EndOfBrackets(ReadOnlySpan<char> text)
+    {
+        var quote = '\0';
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (quote == '\0' && text[i] == ']')
+            {
+                return i;
+            }
+
+            quote = quote == '\0' && text[i] is '"' or '\'' && quote == '\0' ? text[i] : text[i] == quote ? '\0' : quote;
+        }
+
+        return -1;
     }
 
     private static PathStep? ReadName(ref ReadOnlySpan<char> rest, out string problem)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Ingest.Mapping;
@@ -10,6 +11,9 @@ internal abstract class MappingBlock
     private const int MostItems = 10_000;
 
     public JsonPath? Each { get; init; }
+
+    /// <summary>List of names for items that are lists of values (<c>fields[]</c> + <c>data[][]</c>); null where items carry their names.</summary>
+    public JsonPath? Columns { get; init; }
 
     public required Condition[] When { get; init; }
 
@@ -61,7 +65,7 @@ internal abstract class MappingBlock
         }
 
         var current = Each.Steps[step];
-        if (current.Kind is PathStepKind.Property or PathStepKind.Index)
+        if (current.Kind is PathStepKind.Property or PathStepKind.Index or PathStepKind.Where)
         {
             if (JsonPath.TryStep(item, current, out var value))
             {
@@ -74,6 +78,10 @@ internal abstract class MappingBlock
             {
                 Walk(run, route, value, step + 1, ref budget);
             }
+        }
+        else if (current.Kind == PathStepKind.EachItem && item.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+        {
+            Walk(run, route, item, step + 1, ref budget);
         }
         else if (current.Kind == PathStepKind.EachMember && item.ValueKind == JsonValueKind.Object)
         {
@@ -101,6 +109,12 @@ internal abstract class MappingBlock
             return;
         }
 
+        if (Columns is not null && Named(run, ref item) is { } problem)
+        {
+            run.Into.Problem(problem);
+            return;
+        }
+
         if (!Condition.AllHold(When, run, item))
         {
             run.LeftOut = true;
@@ -109,4 +123,32 @@ internal abstract class MappingBlock
 
         Emit(run, route, item);
     }
+
+    /// <summary>Gives the values of a row their names. Null, or why that cannot be.</summary>
+    private string? Named(MappingRun run, ref JsonElement row)
+    {
+        if (!Columns!.TryGet(run.Root, run.Root, out var names) || names.ValueKind != JsonValueKind.Array)
+        {
+            return $"{Columns.Text}: no list of column names";
+        }
+
+        if (row.ValueKind != JsonValueKind.Array || row.GetArrayLength() != names.GetArrayLength())
+        {
+            return $"{Each?.Text}: a row does not have the {names.GetArrayLength()} values that {Columns.Text} names";
+        }
+
+        // Not disposed: the row is used as long as the block runs, and what is not pooled needs no returning.
+        row = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(
+            new JsonObject(names.EnumerateArray().Zip(row.EnumerateArray(), (name, value) =>
+                KeyValuePair.Create(JsonText.Of(name) ?? "", JsonElementNode(value))).DistinctBy(pair => pair.Key)))).RootElement;
+        return null;
+    }
+
+    private static JsonNode? JsonElementNode(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        _ => JsonValue.Create(value),
+    };
 }

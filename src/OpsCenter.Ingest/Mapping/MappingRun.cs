@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Pipeline;
 
 namespace OpsCenter.Ingest.Mapping;
@@ -16,7 +17,14 @@ internal sealed class MappingRun
 
     public CompiledSource Source { get; private set; } = null!;
 
-    public JsonElement Root { get; private set; }
+    public JsonElement Root { get; set; }
+
+    /// <summary>Trees of formats other than JSON: the payload's, the one embedded in it, both together.</summary>
+    public TreeBuffer Tree { get; } = new();
+
+    public TreeBuffer InnerTree { get; } = new();
+
+    public TreeBuffer WholeTree { get; } = new();
 
     /// <summary>Device the block under way speaks of; null while unknown.</summary>
     public string? Device { get; set; }

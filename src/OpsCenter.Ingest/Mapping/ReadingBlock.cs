@@ -39,27 +39,43 @@ internal sealed class ReadingBlock : MappingBlock
             {
                 case FieldReadResult.Value:
                     group ??= GroupFor(run, route, item);
-                    if (group.Series(index, route.Context) is { } series)
-                    {
-                        run.Into.Add(series, time, value, flags, run.Message);
-                    }
-                    else
-                    {
-                        run.Into.Problem($"{field.Field}: the limit of {route.Context.Interner.Limit} different series is reached");
-                    }
-
+                    Add(run, route, group, index, time, value, flags);
                     break;
                 case FieldReadResult.Missing:
                     run.SawMissing = true;
                     break;
                 case FieldReadResult.Invalid:
-                    run.Into.Problem($"{field.Path.Text}: not a number");
+                    run.Into.Problem($"{field.Path.Text}: {field.Invalid(run.Root, item)}");
                     break;
                 case FieldReadResult.Absent when field.Required:
                     run.Into.Problem($"{field.Path.Text}: is required but absent");
                     break;
             }
         }
+    }
+
+    private void Add(MappingRun run, TopicRoute route, SeriesGroup group, int index, Instant time, double value, ReadingFlags flags)
+    {
+        var field = Fields[index];
+        if (group.Series(index, route.Context) is not { } series)
+        {
+            run.Into.Problem($"{field.Field}: the limit of {route.Context.Interner.Limit} different series is reached");
+            return;
+        }
+
+        if (field.CounterRollover is { } rollover)
+        {
+            // The first value of a counter says nothing yet; that is no fault of the payload.
+            if (group.Counter(index, series, route.Context).Advance(time, value, rollover) is not { } delta)
+            {
+                run.SawMissing = true;
+                return;
+            }
+
+            value = field.Convert(delta);
+        }
+
+        run.Into.Add(series, time, value, flags, run.Message);
     }
 
     private SeriesGroup GroupFor(MappingRun run, TopicRoute route, JsonElement item)

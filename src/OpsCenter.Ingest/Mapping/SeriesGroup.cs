@@ -7,9 +7,14 @@ namespace OpsCenter.Ingest.Mapping;
 internal sealed class SeriesGroup(string measurement, Dictionary<string, string> tags, FieldReader[] fields)
 {
     private readonly SeriesEntry?[] _entries = new SeriesEntry?[fields.Length];
+    private CounterState?[]? _counters;
 
     /// <summary>Null where the limit of series is reached. Two threads may make the same entry; either serves.</summary>
     public SeriesEntry? Series(int field, MappingContext context) => _entries[field] ?? Make(field, context);
+
+    /// <summary>What is known of the counter behind a field.</summary>
+    public CounterState Counter(int field, SeriesEntry series, MappingContext context) =>
+        (_counters ??= new CounterState?[fields.Length])[field] ??= context.Memory.Counters.Of(series.Key);
 
     private SeriesEntry? Make(int field, MappingContext context)
     {

@@ -20,6 +20,12 @@ internal sealed class TimeReader
     /// <summary>Zone of texts that name none.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Of an interval <c>a/b</c> the end counts, else its start.</summary>
+    public bool EndOfInterval { get; init; }
+
+    /// <summary>The source delivers history: old times are kept and flagged late instead of being replaced.</summary>
+    public bool KeepHistory { get; init; }
+
     /// <summary>False, with the problem noted, where the payload's time cannot be read. A payload without time gets the server's.</summary>
     public bool TryRead(MappingRun run, JsonElement item, out Instant time, out ReadingFlags flags)
     {
@@ -37,7 +43,7 @@ internal sealed class TimeReader
             return false;
         }
 
-        time = ClockRule.Judge(deviceTime, run.Message.ReceivedAt, keepHistory: false, out flags);
+        time = ClockRule.Judge(deviceTime, run.Message.ReceivedAt, KeepHistory, out flags);
         return true;
     }
 
@@ -79,12 +85,14 @@ internal sealed class TimeReader
             return false;
         }
 
-        if (Pattern is null && Zone.BaseUtcOffset == TimeSpan.Zero)
-        {
-            return IsoTime.TryParse(text, TimeSpan.Zero, out time);
-        }
+        return Pattern is null ? TryIso(text, out time) : TryPattern(text, out time);
+    }
 
-        return Pattern is null ? TryIsoInZone(text, out time) : TryPattern(text, out time);
+    private bool TryIso(string text, out Instant time)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var one = slash < 0 ? text : EndOfInterval ? text[(slash + 1)..] : text[..slash];
+        return ReferenceEquals(Zone, TimeZoneInfo.Utc) ? IsoTime.TryParse(one, TimeSpan.Zero, out time) : TryIsoInZone(one, out time);
     }
 
     private bool TryIsoInZone(string text, out Instant time)
@@ -94,7 +102,8 @@ internal sealed class TimeReader
             return false;
         }
 
-        var offset = Zone.GetUtcOffset(time.ToDateTimeOffset().UtcDateTime);
+        // Read as if it were UTC, the clock's face is what the zone must judge.
+        var offset = Zone.GetUtcOffset(DateTime.SpecifyKind(time.ToDateTimeOffset().UtcDateTime, DateTimeKind.Unspecified));
         return IsoTime.TryParse(text, offset, out time);
     }
 

@@ -1,5 +1,6 @@
 using OpsCenter.Core.Configuration;
 using OpsCenter.Ingest.Configuration;
+using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Ingest.Series;
@@ -7,7 +8,7 @@ using OpsCenter.Ingest.Series;
 namespace OpsCenter.Ingest.Mapping;
 
 /// <summary>Decodes by topic: <c>line/…</c> is line protocol for anyone, the rest goes by the packs' sources.</summary>
-internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuration, SeriesInterner interner, LineProtocolDecoder lines) : IPayloadDecoder
+internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuration, SeriesInterner interner, DeviceMemory memory, LineProtocolDecoder lines) : IPayloadDecoder
 {
     public const string UnmappedSource = "unmapped";
     private const string LinePrefix = "line/";
@@ -21,7 +22,7 @@ internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuratio
         }
 
         var mapping = configuration.Current.Mapping;
-        var routes = mapping.Route(message.Topic, interner);
+        var routes = mapping.Route(message.Topic, interner, memory);
         if (routes.Length == 0)
         {
             into.Source = UnmappedSource;
@@ -29,13 +30,13 @@ internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuratio
             return;
         }
 
-        if (routes[0].Source.Format == PayloadFormat.LineProtocol)
+        if (routes[0].Source.Format == LineProtocolFormat.Instance)
         {
             lines.Decode(message, into);
             into.Source = routes[0].Source.Id;
             return;
         }
 
-        CompiledMapping.Map(message, routes, into);
+        PayloadMapping.Map(message, routes, into);
     }
 }

@@ -1,16 +1,22 @@
 namespace OpsCenter.Ingest.Mapping;
 
 /// <summary>
-/// A topic filter with names: <c>{name}</c> and <c>+</c> take one segment, <c>{name...}</c> and <c>#</c> all that is left (only at the end).
+/// A topic filter with names: <c>{name}</c> and <c>+</c> take one segment, <c>{name...}</c> and <c>#</c> all
+/// that is left; <c>{name...}</c> may stand before fixed segments too and then takes at least one (<c>zigbee2mqtt/{name...}/availability</c>).
 /// </summary>
 internal sealed class TopicPattern
 {
     private readonly Segment[] _segments;
 
+    /// <summary>Segments behind the one that takes all that is left.</summary>
+    private readonly int _tail;
+
     private TopicPattern(string text, Segment[] segments, string[] variables)
     {
         Text = text;
         _segments = segments;
+        var rest = Array.FindIndex(segments, segment => segment.Kind == Kind.Rest);
+        _tail = rest < 0 ? 0 : segments.Length - rest - 1;
         Variables = variables;
     }
 
@@ -36,9 +42,9 @@ internal sealed class TopicPattern
         for (var i = 0; i < parts.Length && problem.Length == 0; i++)
         {
             segments[i] = ParseSegment(parts[i], variables, ref problem);
-            if (segments[i].Kind == Kind.Rest && i + 1 < parts.Length)
+            if (segments[i].Kind == Kind.Rest && (parts[i] == "#" ? i + 1 < parts.Length : segments.Take(i).Any(segment => segment.Kind == Kind.Rest)))
             {
-                problem = $"'{parts[i]}' takes all that is left and must be the last segment";
+                problem = parts[i] == "#" ? "'#' takes all that is left and must be the last segment" : $"'{parts[i]}': only one {{name...}} can take what is left";
             }
         }
 
@@ -48,6 +54,11 @@ internal sealed class TopicPattern
     /// <summary>The variables' values, or null where the topic does not match.</summary>
     public string?[]? Match(string topic)
     {
+        if (_tail > 0)
+        {
+            return MatchAround(topic);
+        }
+
         var values = new string?[Variables.Length];
         var rest = topic.AsSpan();
         var ended = false;
@@ -78,6 +89,31 @@ internal sealed class TopicPattern
         }
 
         return ended ? values : null;
+    }
+
+    private string?[]? MatchAround(string topic)
+    {
+        var parts = topic.Split('/');
+        var head = _segments.Length - _tail - 1;
+        if (parts.Length < _segments.Length)
+        {
+            return null;
+        }
+
+        var values = new string?[Variables.Length];
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var segment = _segments[i];
+            var part = i < head ? parts[i] : i > head ? parts[parts.Length - _segments.Length + i] : string.Join('/', parts[head..^_tail]);
+            if (segment.Kind == Kind.Literal ? part != segment.Text : segment.Variable >= 0 && part.Length == 0)
+            {
+                return null;
+            }
+
+            Capture(values, segment, part);
+        }
+
+        return values;
     }
 
     private static void Capture(string?[] values, in Segment segment, ReadOnlySpan<char> part)

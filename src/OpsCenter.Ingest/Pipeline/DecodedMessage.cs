@@ -27,6 +27,9 @@ public sealed class DecodedMessage
     /// <summary>Scratch of the mapping engine, kept here because this object is pooled.</summary>
     internal MappingRun Run { get; } = new();
 
+    /// <summary>Number of the record that is being mapped, for problems to name; 0 where the payload has none.</summary>
+    internal int Record { get; set; }
+
     internal bool IsEmpty => Readings.Count == 0 && Events.Count == 0 && Rejected.Count == 0;
 
     /// <summary>Notes something that could not be understood; the first few are named.</summary>
@@ -34,7 +37,7 @@ public sealed class DecodedMessage
     {
         if (_problems.Count < MostProblemsNamed)
         {
-            _problems.Add(problem);
+            _problems.Add(Record > 0 ? $"record {Record}: {problem}" : problem);
         }
         else
         {
@@ -70,6 +73,7 @@ public sealed class DecodedMessage
         _moreProblems = 0;
         Source = "";
         SkippedTexts = 0;
+        Record = 0;
         Run.Clear();
         if (Readings.Capacity > LargestKept)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
+using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Mapping;
 using OpsCenter.Ingest.Pipeline;
@@ -20,7 +21,7 @@ internal sealed class MappingHarness
         var interner = new SeriesInterner(maxSeries);
         var lines = new LineProtocolDecoder(
             new LineSeriesSource(new PipelineHarness.FixedConfig<FieldCatalogue>(configuration.Fields), interner), "line");
-        _decoder = new TopicDecoder(new PipelineHarness.FixedConfig<IngestConfiguration>(configuration), interner, lines);
+        _decoder = new TopicDecoder(new PipelineHarness.FixedConfig<IngestConfiguration>(configuration), interner, new DeviceMemory(), lines);
     }
 
     /// <summary>09:00 in Vietnam.</summary>

@@ -17,13 +17,17 @@ public sealed class TopicPatternTests
     [InlineData("+/{x}/#", "q/b/c/d", "b")]
     [InlineData("+/{x}/#", "q/b", "b")]
     [InlineData("a/{x}", "A/b", null)]
+    [InlineData("z/{x...}/availability", "z/hall/lamp/availability", "hall/lamp")]
+    [InlineData("z/{x...}/availability", "z/availability", null)]
+    [InlineData("z/{x...}/availability", "z/hall/lamp", null)]
     public void Match_Topic_GivesTheSegment(string pattern, string topic, string? expected) =>
         Assert.Equal(expected, TopicPattern.Parse(pattern, out _)!.Match(topic)?[0]);
 
     [Theory]
     [InlineData("")]
     [InlineData("a/b#")]
-    [InlineData("a/{x...}/b")]
+    [InlineData("a/{x...}/{y...}")]
+    [InlineData("a/#/b")]
     [InlineData("a/{}/b")]
     [InlineData("a/{x}/{x}")]
     [InlineData("a/pre{x}")]
