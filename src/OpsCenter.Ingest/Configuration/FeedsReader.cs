@@ -11,6 +11,8 @@ internal sealed class FeedsReader
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private readonly Dictionary<string, FeedConfig> _feeds = new(StringComparer.Ordinal);
 
+    public IReadOnlyCollection<string> Ids => _feeds.Keys;
+
     public IReadOnlyList<FeedConfig> Build() => [.. _feeds.Values];
 
     public void Read(ConfigNode root, string pack)

@@ -4,7 +4,7 @@ using OpsCenter.Ingest.Mapping;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
-/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> where there is one, and
+/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> and <c>brokers.yaml</c> where there are such, and
 /// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
@@ -66,9 +66,15 @@ public static class IngestConfigLoader
             Read(folder, pack, "feeds.yaml", node => feeds.Read(node, pack));
         }
 
+        var brokers = new BrokersReader(feeds.Ids);
+        if (folder.Optional("brokers.yaml") is { } foreign)
+        {
+            brokers.Read(foreign);
+        }
+
         var builtPlaces = places.Build(boundaries);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), feeds.Build());
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()]);
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

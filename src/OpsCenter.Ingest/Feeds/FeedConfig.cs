@@ -12,6 +12,6 @@ public abstract record FeedConfig
     /// <value>Address or folder, for people; never a secret.</value>
     public abstract string Where { get; }
 
-    /// <value>For people and metrics: <c>poll</c>, <c>drop</c>.</value>
+    /// <value>For people and metrics: <c>poll</c>, <c>drop</c>, <c>broker</c>.</value>
     public abstract string Kind { get; }
 }

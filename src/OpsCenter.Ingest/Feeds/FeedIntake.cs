@@ -10,12 +10,16 @@ internal sealed class FeedIntake(IngestPipeline pipeline, TimeProvider time)
 
     /// <summary>Completes when the payload is stored or in quarantine.</summary>
     /// <exception cref="OperationCanceledException">Stopped before it was safe.</exception>
-    public async Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken stopping)
+    public Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken stopping) =>
+        GiveAsync(topic, payload, null, stopping);
+
+    /// <summary>The same with a decoder of the feed's own.</summary>
+    public async Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, IPayloadDecoder? decoder, CancellationToken stopping)
     {
-        var receivedAt = time.GetInstant();
+        var message = new IngestMessage(topic, payload, null, time.GetInstant());
         while (true)
         {
-            var outcome = await pipeline.SubmitAsync(new IngestMessage(topic, payload, null, receivedAt));
+            var outcome = await (decoder is null ? pipeline.SubmitAsync(message) : pipeline.SubmitAsync(message, decoder));
             if (outcome.IsSafe)
             {
                 return outcome;

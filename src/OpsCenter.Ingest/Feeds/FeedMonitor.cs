@@ -6,7 +6,15 @@ namespace OpsCenter.Ingest.Feeds;
 internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private FeedStatus _status = new(config.Id, config.Kind, config.Where, config.Topic, FeedState.Waiting, 0, 0, 0, 0, null, null, null, null);
+    private FeedState _state;
+    private long _brought;
+    private long _unchanged;
+    private long _failed;
+    private long _bytes;
+    private Instant? _lastGood;
+    private string? _lastError;
+    private Instant? _lastErrorAt;
+    private Instant? _next;
 
     public FeedStatus Status
     {
@@ -14,7 +22,8 @@ internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimePr
         {
             lock (_lock)
             {
-                return _status;
+                return new FeedStatus(
+                    config.Id, config.Kind, config.Where, config.Topic, _state, _brought, _unchanged, _failed, _bytes, _lastGood, _lastError, _lastErrorAt, _next);
             }
         }
     }
@@ -24,7 +33,9 @@ internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimePr
         metrics.Brought(config, bytes);
         lock (_lock)
         {
-            _status = _status with { State = FeedState.Good, Brought = _status.Brought + 1, Bytes = _status.Bytes + bytes, LastGood = time.GetInstant() };
+            _brought++;
+            _bytes += bytes;
+            Good();
         }
     }
 
@@ -33,16 +44,27 @@ internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimePr
     {
         lock (_lock)
         {
-            _status = _status with { State = FeedState.Good, Unchanged = _status.Unchanged + 1, LastGood = time.GetInstant() };
+            _unchanged++;
+            Good();
         }
     }
 
-    /// <summary>Looked, and there was nothing to take: counted as nothing.</summary>
+    /// <summary>The way is open, though nothing has come by it.</summary>
+    public void Open()
+    {
+        lock (_lock)
+        {
+            _state = FeedState.Good;
+            _next = null;
+        }
+    }
+
+    /// <summary>Looked, and there was nothing to take: only the first look is news.</summary>
     public void Idle()
     {
         lock (_lock)
         {
-            _status = _status.State == FeedState.Waiting ? _status with { State = FeedState.Good } : _status;
+            _state = _state == FeedState.Waiting ? FeedState.Good : _state;
         }
     }
 
@@ -51,7 +73,10 @@ internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimePr
         metrics.Failed(config);
         lock (_lock)
         {
-            _status = _status with { State = FeedState.Failing, Failed = _status.Failed + 1, LastError = reason, LastErrorAt = time.GetInstant() };
+            _state = FeedState.Failing;
+            _failed++;
+            _lastError = reason;
+            _lastErrorAt = time.GetInstant();
         }
     }
 
@@ -59,7 +84,13 @@ internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimePr
     {
         lock (_lock)
         {
-            _status = _status with { Next = time.GetInstant() + wait };
+            _next = time.GetInstant() + wait;
         }
+    }
+
+    private void Good()
+    {
+        _state = FeedState.Good;
+        _lastGood = time.GetInstant();
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using OpsCenter.Testing;
 
-namespace OpsCenter.Simulator.Tests;
+namespace OpsCenter.Testing;
 
 /// <summary>A real Mosquitto on a free port; may be killed and started again on the same one.</summary>
 public sealed class Mosquitto : IAsyncDisposable
