@@ -38,9 +38,9 @@ public sealed class DeviceEndpoint(DeviceDirectory directory, MqttIngest ingest,
             : new MqttAuthentication(MqttReasonCode.Success, device));
     }
 
-    public bool MayPublish(MqttClientIdentity client, string topic) => Granted(client, Device(client).Publish, topic);
+    public bool MayPublish(MqttClientIdentity client, string topic) => Device(client) == Anonymous || Granted(client, Device(client).Publish, topic);
 
-    public bool MaySubscribe(MqttClientIdentity client, string filter) => Granted(client, Device(client).Subscribe, filter);
+    public bool MaySubscribe(MqttClientIdentity client, string filter) => Device(client) == Anonymous || Granted(client, Device(client).Subscribe, filter);
 
     public ValueTask<MqttReasonCode> PublishAsync(MqttIncomingPublish publish)
     {
@@ -50,11 +50,12 @@ public sealed class DeviceEndpoint(DeviceDirectory directory, MqttIngest ingest,
         return ingest.PublishAsync(publish.Topic, publish.Payload, id, publish.QualityOfService, device.Simulated);
     }
 
-    // Not over WebSocket: there a loopback address may be a proxy's.
+    // Whoever names no credential that there is. Not over WebSocket: there a loopback address may be a proxy's.
     private bool IsAnonymous(MqttConnectRequest request) =>
-        request is { UserName: null, IsWebSocket: false, RemoteEndPoint: IPEndPoint { Address: var address } }
-        && options.Value.AllowAnonymous
-        && IPAddress.IsLoopback(address);
+        options.Value.AllowAnonymous
+        && request is { IsWebSocket: false, RemoteEndPoint: IPEndPoint { Address: var address } }
+        && IPAddress.IsLoopback(address)
+        && (request.UserName is null || directory.Find(request.UserName) is null);
 
     // The common name is the credential; a user name that says otherwise is refused, a password is not asked for.
     private MqttAuthentication AuthenticateByCertificate(MqttConnectRequest request, string name)

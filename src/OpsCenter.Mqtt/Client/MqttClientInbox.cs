@@ -19,6 +19,17 @@ internal sealed class MqttClientInbox(MqttClientOptions options, Action<MqttDeli
     private bool _started;
     private bool _isClosed;
 
+    private bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isClosed;
+            }
+        }
+    }
+
     /// <summary>Called by the reading loop only.</summary>
     public async ValueTask AddAsync(PublishPacket packet)
     {
@@ -116,6 +127,12 @@ internal sealed class MqttClientInbox(MqttClientOptions options, Action<MqttDeli
         {
             await foreach (var delivery in _queue.Reader.ReadAllAsync())
             {
+                if (delivery.Message.QualityOfService > 0 && IsClosed)
+                {
+                    // It cannot be acknowledged any more and comes again.
+                    continue;
+                }
+
                 if (options.OnDelivery is { } manual)
                 {
                     await manual(delivery);

@@ -242,15 +242,16 @@ internal sealed class MqttClientLink : IDisposable
 
     private void ResumeSession(ConnAckPacket packet)
     {
-        var unfinished = _session.Unfinished.Clear();
         if (!packet.SessionPresent)
         {
             _session.Received.Clear();
+            _session.Unfinished.Clear();
             return;
         }
 
-        foreach (var id in unfinished)
+        foreach (var id in _session.Unfinished.ToArray())
         {
+            _pending.Reserve(id);
             _sender.SendAck(MqttPacketType.PubRel, id);
         }
     }
@@ -259,21 +260,25 @@ internal sealed class MqttClientLink : IDisposable
     {
         switch (ack.Kind)
         {
-            case MqttPacketType.PubRec when ack.Reason < MqttReasonCode.UnspecifiedError && _pending.Contains(ack.PacketId):
-                _sender.SendAck(MqttPacketType.PubRel, ack.PacketId);
+            case MqttPacketType.PubRec when ack.Reason < MqttReasonCode.UnspecifiedError:
+                _sender.SendAck(
+                    MqttPacketType.PubRel,
+                    ack.PacketId,
+                    _pending.Contains(ack.PacketId) ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound);
                 break;
             case MqttPacketType.PubRel:
                 _session.Received.Remove(ack.PacketId);
                 _sender.SendAck(MqttPacketType.PubComp, ack.PacketId);
                 break;
             default:
+                if (ack.Kind != MqttPacketType.PubAck)
+                {
+                    _session.Unfinished.Remove(ack.PacketId);
+                    _pending.Free(ack.PacketId);
+                }
+
                 if (_pending.Take<PendingPublish>(ack.PacketId) is { } pending)
                 {
-                    if (ack.Kind != MqttPacketType.PubAck)
-                    {
-                        _session.Unfinished.Remove(ack.PacketId);
-                    }
-
                     _slots.Release();
                     pending.Complete(ack.Reason);
                 }

@@ -30,14 +30,19 @@ internal sealed class PacketIdSet
         }
     }
 
-    /// <summary>Takes all of them out.</summary>
-    public ushort[] Clear()
+    public ushort[] ToArray()
     {
         lock (_gate)
         {
-            ushort[] all = [.. _ids];
+            return [.. _ids];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
             _ids.Clear();
-            return all;
         }
     }
 }

@@ -5,6 +5,8 @@ internal sealed class PendingPublishes
 {
     private const int KeptSources = 64;
 
+    private static readonly object Reserved = new();
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ushort, object> _waiting = [];
     private readonly Stack<PendingPublish> _free = [];
@@ -46,6 +48,15 @@ internal sealed class PendingPublishes
         }
     }
 
+    /// <summary>Keeps an id of an earlier connection from being used until its exchange has ended.</summary>
+    public void Reserve(ushort packetId)
+    {
+        lock (_gate)
+        {
+            _waiting[packetId] = Reserved;
+        }
+    }
+
     /// <summary>Takes the one who waits for the id out; null for an id nobody waits for.</summary>
     public T? Take<T>(ushort packetId)
         where T : class
@@ -67,6 +78,18 @@ internal sealed class PendingPublishes
         lock (_gate)
         {
             return _waiting.ContainsKey(packetId);
+        }
+    }
+
+    /// <summary>The exchange of a reserved id has ended.</summary>
+    public void Free(ushort packetId)
+    {
+        lock (_gate)
+        {
+            if (_waiting.GetValueOrDefault(packetId) == Reserved)
+            {
+                _waiting.Remove(packetId);
+            }
         }
     }
 

@@ -6,6 +6,8 @@ namespace OpsCenter.Mqtt.Codec;
 /// <summary>CONNECT and CONNACK.</summary>
 internal static class ConnectCodec
 {
+    private const byte OldLevel = 3;
+    private const byte ReservedFlag = 0x01;
     private const byte CleanStartFlag = 0x02;
     private const byte WillFlag = 0x04;
     private const byte WillRetainFlag = 0x20;
@@ -25,7 +27,7 @@ internal static class ConnectCodec
             return MqttDecoded.Refused(MqttReasonCode.UnsupportedProtocolVersion);
         }
 
-        if (!reader.TryReadByte(out var flags) || !reader.TryReadUInt16(out var keepAlive) || !AreValid(flags, version))
+        if (!reader.TryReadByte(out var flags) || !reader.TryReadUInt16(out var keepAlive) || !AreValid(level == OldLevel ? (byte)(flags & ~ReservedFlag) : flags, version))
         {
             return MqttDecoded.Malformed;
         }
@@ -40,7 +42,10 @@ internal static class ConnectCodec
             }
         }
 
-        return ReadPayload(ref reader, version, flags, keepAlive, properties);
+        var decoded = ReadPayload(ref reader, version, flags, keepAlive, properties);
+        return level == OldLevel && decoded.Packet is ConnectPacket { ClientId.Length: 0 }
+            ? MqttDecoded.Refused(MqttReasonCode.ClientIdentifierNotValid)
+            : decoded;
     }
 
     public static void WriteConnect(MqttBodyWriter writer, ConnectPacket packet)
@@ -104,10 +109,11 @@ internal static class ConnectCodec
         }
     }
 
-    // 3.1 calls itself "MQIsdp", level 3; old devices still do, and on the wire it does not differ from 3.1.1 in anything else.
+    // 3.1 calls itself "MQIsdp", level 3; old devices still do. It differs from 3.1.1 in two points: the reserved flag means nothing, and a
+    // client always has an id.
     private static MqttVersion? VersionOf(ReadOnlySpan<byte> protocol, byte level) => level switch
     {
-        3 when protocol.SequenceEqual("MQIsdp"u8) => MqttVersion.V311,
+        OldLevel when protocol.SequenceEqual("MQIsdp"u8) => MqttVersion.V311,
         4 when protocol.SequenceEqual("MQTT"u8) => MqttVersion.V311,
         5 when protocol.SequenceEqual("MQTT"u8) => MqttVersion.V5,
         _ => null,
@@ -118,7 +124,7 @@ internal static class ConnectCodec
         var hasWill = (flags & WillFlag) != 0;
         var willQos = (flags >> 3) & 0x03;
         var passwordAlone = (flags & PasswordFlag) != 0 && (flags & UserNameFlag) == 0;
-        return (flags & 0x01) == 0                                                // [MQTT-3.1.2-3]
+        return (flags & ReservedFlag) == 0                                                // [MQTT-3.1.2-3]
             && willQos != 3                                                       // [MQTT-3.1.2-12]
             && (hasWill || (willQos == 0 && (flags & WillRetainFlag) == 0))       // [MQTT-3.1.2-11], [MQTT-3.1.2-13]
             && !(passwordAlone && version == MqttVersion.V311);                   // [MQTT-3.1.2-22] of 3.1.1

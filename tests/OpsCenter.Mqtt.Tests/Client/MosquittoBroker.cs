@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using OpsCenter.Testing;
+using Xunit;
 
 namespace OpsCenter.Mqtt.Tests.Client;
 
@@ -9,6 +10,7 @@ namespace OpsCenter.Mqtt.Tests.Client;
 public sealed class MosquittoBroker : IAsyncDisposable
 {
     private readonly Process _process;
+    private string _said = "";
     private bool _isDisposed;
 
     private MosquittoBroker(Process process, int port)
@@ -22,21 +24,41 @@ public sealed class MosquittoBroker : IAsyncDisposable
     /// <param name="configure">Makes a configuration file for the port; null starts it as it is after installing.</param>
     public static async Task<MosquittoBroker> StartAsync(int? onPort = null, Func<int, string>? configure = null)
     {
-        var port = onPort ?? FreePort();
-        string[] arguments = configure is null ? ["-p", $"{port}"] : ["-c", configure(port)];
-        var start = new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, arguments)
+        while (true)
         {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        var broker = new MosquittoBroker(Process.Start(start)!, port);
-        // It says "running" on stderr once it listens.
-        while (await broker._process.StandardError.ReadLineAsync() is { } line && !line.Contains("running", StringComparison.Ordinal))
+            var port = onPort ?? FreePort();
+            string[] arguments = configure is null ? ["-p", $"{port}"] : ["-c", configure(port)];
+            var start = new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            var broker = new MosquittoBroker(Process.Start(start)!, port);
+            if (await broker.IsListeningAsync())
+            {
+                return broker;
+            }
+
+            // Somebody took the port between our looking and its opening.
+            await broker.DisposeAsync();
+            Assert.True(onPort is null && broker._said.Contains("in use", StringComparison.Ordinal), broker._said);
+        }
+    }
+
+    // It says "running" on stderr once it listens.
+    private async Task<bool> IsListeningAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
         {
+            _said += line + "\n";
+            if (line.Contains("running", StringComparison.Ordinal))
+            {
+                _ = _process.StandardError.ReadToEndAsync();
+                return true;
+            }
         }
 
-        _ = broker._process.StandardError.ReadToEndAsync();
-        return broker;
+        return false;
     }
 
     public async ValueTask DisposeAsync()
@@ -47,7 +69,11 @@ public sealed class MosquittoBroker : IAsyncDisposable
         }
 
         _isDisposed = true;
-        _process.Kill();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

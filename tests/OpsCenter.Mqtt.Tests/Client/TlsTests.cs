@@ -48,6 +48,7 @@ public sealed class TlsTests
     private static Task<MosquittoBroker> StartAsync(TestCertificates certificates) => MosquittoBroker.StartAsync(configure: port => certificates.Write(
         "mosquitto.conf",
         $"""
+        user root
         listener {port} 127.0.0.1
         cafile {certificates.AuthorityPath}
         certfile {certificates.ServerPath}

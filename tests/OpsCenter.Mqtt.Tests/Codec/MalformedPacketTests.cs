@@ -20,6 +20,8 @@ public sealed class MalformedPacketTests
     [InlineData("30040002C285", MqttReasonCode.MalformedPacket)] // U+0085
     [InlineData("30040002C2A0", MqttReasonCode.Success)] // U+00A0 is none
     [InlineData("101200064D514973647003020000000461626364", MqttReasonCode.Success)] // 3.1
+    [InlineData("101200064D514973647003030000000461626364", MqttReasonCode.Success)] // 3.1 with the flag that 3.1.1 reserves
+    [InlineData("100E00064D5149736470030200000000", MqttReasonCode.ClientIdentifierNotValid)] // 3.1 without an id
     [InlineData("3004000261C3", MqttReasonCode.MalformedPacket)] // half a character
     [InlineData("30050003EDA080", MqttReasonCode.MalformedPacket)] // a surrogate
     [InlineData("360500016100FF", MqttReasonCode.MalformedPacket)] // QoS 3

@@ -12,7 +12,14 @@ namespace OpsCenter.Mqtt.Tests.Fuzzing;
 /// <summary>Valid packets to begin with: some of every kind and version, those a conversation needs, and recorded ones where they are at hand.</summary>
 internal static class FuzzSeeds
 {
+    private static readonly byte[][] FromClient311 = [.. Talk(MqttVersion.V311)];
+
+    private static readonly byte[][] FromClient5 = [.. Talk(MqttVersion.V5)];
+
     public static IReadOnlyList<byte[]> All { get; } = [.. Of(MqttVersion.V311), .. Of(MqttVersion.V5), .. Recorded()];
+
+    /// <summary>What a client of the version may send after CONNECT: mutated, it gets further than the rest.</summary>
+    public static IReadOnlyList<byte[]> FromClient(MqttVersion version) => version == MqttVersion.V5 ? FromClient5 : FromClient311;
 
     public static byte[] Encode(MqttPacket packet, MqttVersion version)
     {
@@ -23,6 +30,12 @@ internal static class FuzzSeeds
 
     private static IEnumerable<byte[]> Of(MqttVersion version) =>
         Any.Packet(version).Sample(150, new Rnd(20261122), 20).Concat(Conversation(version)).Select(packet => Encode(packet, version));
+
+    private static IEnumerable<byte[]> Talk(MqttVersion version) =>
+        Any.Packet(version).Sample(400, new Rnd(20261122), 20)
+            .Where(packet => packet is PublishPacket or SubscribePacket or UnsubscribePacket or AckPacket or PingPacket { Kind: MqttPacketType.PingReq })
+            .Concat(Conversation(version))
+            .Select(packet => Encode(packet, version));
 
     private static IEnumerable<MqttPacket> Conversation(MqttVersion version)
     {

@@ -34,7 +34,7 @@ internal sealed class FuzzServer : IAsyncDisposable, ILoggerProvider, ILogger, I
         // Small bounds, so that they are met.
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Mqtt:MaximumSessions"] = "60",
+            ["Mqtt:MaximumSessions"] = "150",
             ["Mqtt:MaximumSessionExpiry"] = "00:00:01",
             ["Mqtt:MaximumQueuedMessages"] = "20",
             ["Mqtt:MaximumRetainedMessages"] = "200",

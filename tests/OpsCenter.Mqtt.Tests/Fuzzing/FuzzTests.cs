@@ -16,7 +16,8 @@ namespace OpsCenter.Mqtt.Tests.Fuzzing;
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const long GrowthAllowed = 24 * 1024 * 1024;
-    private const int Threads = 2;
+    // More than cores: at the end of each connection a conversation waits for the thread pool.
+    private const int Threads = 8;
 
     private static readonly long Packets = Setting("OPSCENTER_FUZZ_PACKETS", 100_000);
     private static readonly int Seed = (int)Setting("OPSCENTER_FUZZ_SEED", 20261122);
@@ -66,7 +67,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static async Task<Result> RunOneAsync(FuzzServer server, long packets, int seed)
     {
         var codec = new CodecFuzz();
-        var conversations = new ConversationFuzz(server, new PacketMutator(FuzzSeeds.All, seed));
+        var conversations = new ConversationFuzz(server, new PacketMutator(seed));
         long sent = 0;
         long connections = 0;
         while (sent < packets)
@@ -80,8 +81,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private static async Task<long> OverTcpAsync(FuzzServer server, long packets)
     {
-        var mutator = new PacketMutator(FuzzSeeds.All, Seed);
-        var conversations = new ConversationFuzz(server, mutator);
+        var conversations = new ConversationFuzz(server, new PacketMutator(Seed));
         var buffer = new byte[4096];
         for (var sent = 0L; sent < packets; sent++)
         {
@@ -90,8 +90,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             try
             {
                 var bytes = new List<byte>();
-                conversations.Introduce(bytes.AddRange);
-                bytes.AddRange(mutator.Next());
+                bytes.AddRange(conversations.Next(conversations.Introduce(bytes.AddRange)));
                 await socket.SendAsync(bytes.ToArray());
                 socket.Shutdown(SocketShutdown.Send);
                 while (await socket.ReceiveAsync(buffer) > 0)

@@ -10,20 +10,26 @@ namespace OpsCenter.Mqtt.Tests.Fuzzing;
 /// </summary>
 internal sealed class MemoryTransport : DefaultConnectionContext
 {
-    private static readonly PipeOptions Inline = new(
+    // A write completes when all of it was looked at: at once, unless the server holds back or has stopped reading.
+    private static readonly PipeOptions ToServer = new(
+        readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false);
+
+    private static readonly PipeOptions FromServer = new(
         readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0, useSynchronizationContext: false);
 
     private MemoryTransport(string id, Pipe sent, Pipe received)
         : base(id, new Ends(sent.Reader, received.Writer), new Ends(received.Reader, sent.Writer)) =>
         RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 1);
 
-    public static MemoryTransport Open(string id) => new(id, new Pipe(Inline), new Pipe(Inline));
+    public static MemoryTransport Open(string id) => new(id, new Pipe(ToServer), new Pipe(FromServer));
 
-    public void Send(ReadOnlySpan<byte> bytes)
+    /// <summary>Completes when the server has looked at the bytes; never, where it does not read any more.</summary>
+    public Task SendAsync(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Application!.Output.GetSpan(bytes.Length));
         Application!.Output.Advance(bytes.Length);
-        _ = Application!.Output.FlushAsync().AsTask();
+        var flush = Application!.Output.FlushAsync();
+        return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
     }
 
     /// <summary>Takes what the server has written, so that it never waits for us.</summary>

@@ -1,7 +1,7 @@
 namespace OpsCenter.Mqtt.Tests.Fuzzing;
 
 /// <summary>Makes wrong packets of right ones. The same seed makes the same packets in the same order.</summary>
-public sealed class PacketMutator(IReadOnlyList<byte[]> seeds, int seed)
+public sealed class PacketMutator(int seed)
 {
     private const int LongestPacket = 4096;
 
@@ -12,16 +12,14 @@ public sealed class PacketMutator(IReadOnlyList<byte[]> seeds, int seed)
 
     public Random Random { get; } = new(seed);
 
-    public byte[] Seed() => seeds[Random.Next(seeds.Count)];
-
-    /// <summary>One to five changes; half of the time the length field is made right again, so that the change is met further inside.</summary>
-    public byte[] Next()
+    /// <summary>One to three changes, mostly one; three times out of four the length field is made right again, so that the change is met further inside.</summary>
+    public byte[] Next(IReadOnlyList<byte[]> seeds)
     {
         _bytes.Clear();
-        _bytes.AddRange(Seed());
-        for (var times = Random.Next(1, 6); times > 0; times--)
+        _bytes.AddRange(seeds[Random.Next(seeds.Count)]);
+        for (var times = Math.Max(1, Random.Next(6) - 2); times > 0; times--)
         {
-            Change();
+            Change(seeds);
         }
 
         if (_bytes.Count > LongestPacket)
@@ -29,7 +27,7 @@ public sealed class PacketMutator(IReadOnlyList<byte[]> seeds, int seed)
             _bytes.RemoveRange(LongestPacket, _bytes.Count - LongestPacket);
         }
 
-        if (Random.Next(2) == 0)
+        if (Random.Next(4) != 0)
         {
             MendLength();
         }
@@ -37,18 +35,19 @@ public sealed class PacketMutator(IReadOnlyList<byte[]> seeds, int seed)
         return [.. _bytes];
     }
 
-    private void Change()
+    private void Change(IReadOnlyList<byte[]> seeds)
     {
-        var at = _bytes.Count == 0 ? 0 : Random.Next(_bytes.Count);
-        switch (_bytes.Count == 0 ? 4 : Random.Next(9))
+        // Half of the time in the second half: there it is payload, filters or properties, and the packet is more often still one.
+        var at = _bytes.Count == 0 ? 0 : Random.Next(Random.Next(2) * _bytes.Count / 2, _bytes.Count);
+        switch (_bytes.Count == 0 ? 4 : Random.Next(12))
         {
-            case 0:
+            case 0 or 9:
                 _bytes[at] ^= (byte)(1 << Random.Next(8));
                 break;
-            case 1:
+            case 1 or 10:
                 _bytes[at] = (byte)Random.Next(256);
                 break;
-            case 2:
+            case 2 or 11:
                 _bytes[at] = Edges[Random.Next(Edges.Length)];
                 break;
             case 3:
@@ -64,7 +63,7 @@ public sealed class PacketMutator(IReadOnlyList<byte[]> seeds, int seed)
                 Repeat(at);
                 break;
             case 7:
-                Splice(at);
+                Splice(at, seeds[Random.Next(seeds.Count)]);
                 break;
             default:
                 // Another type or other flags.
@@ -82,9 +81,8 @@ public sealed class PacketMutator(IReadOnlyList<byte[]> seeds, int seed)
         }
     }
 
-    private void Splice(int at)
+    private void Splice(int at, byte[] other)
     {
-        var other = Seed();
         var from = Random.Next(other.Length);
         _bytes.RemoveRange(at, _bytes.Count - at);
         _bytes.AddRange(other.AsSpan(from));

@@ -78,7 +78,8 @@ internal sealed class ConnectionOutput(ServerConnection connection, PipeWriter w
     {
         do
         {
-            Volatile.Write(ref _state, Running);
+            // A full fence: with a plain store what follows could look for work before the store is seen, and a wish in between were lost.
+            Interlocked.Exchange(ref _state, Running);
             try
             {
                 var isLast = _isClosing && !_isClosed;

@@ -226,8 +226,8 @@ internal sealed class Handshake(ServerConnection connection, ServerContext conte
 
     private Task<AcceptedClient?> RefuseUnreadableAsync(MqttReasonCode reason)
     {
-        // An unknown protocol level is answered in the words of 3.1.1, which every client reads [MQTT-3.1.2-2 of 3.1.1].
-        return reason == MqttReasonCode.UnsupportedProtocolVersion ? RefuseAsync(MqttVersion.V311, reason) : Closed(reason);
+        // An unknown protocol level is answered in the words of 3.1.1, which every client reads [MQTT-3.1.2-2 of 3.1.1]; so is a 3.1 client without an id.
+        return reason is MqttReasonCode.UnsupportedProtocolVersion or MqttReasonCode.ClientIdentifierNotValid ? RefuseAsync(MqttVersion.V311, reason) : Closed(reason);
     }
 
     private Task<AcceptedClient?> Closed(MqttReasonCode reason)
