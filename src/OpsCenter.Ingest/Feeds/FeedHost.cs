@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpsCenter.Core.Configuration;
@@ -14,7 +15,7 @@ public sealed class FeedHost : BackgroundService, IFeedStatusSource
     private readonly TimeProvider _time;
     private readonly ILogger<FeedHost> _logger;
     private readonly ConcurrentDictionary<string, RunningFeed> _running = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _changed = new(1);
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     internal FeedHost(ILiveConfig<IngestConfiguration> configuration, FeedFactory factory, TimeProvider time, ILogger<FeedHost> logger)
     {
@@ -24,22 +25,16 @@ public sealed class FeedHost : BackgroundService, IFeedStatusSource
     public IReadOnlyList<FeedStatus> Snapshot() =>
         [.. _running.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Monitor.Status)];
 
-    public override void Dispose()
-    {
-        base.Dispose();
-        _changed.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _configuration.Changed += Wake;
         try
         {
-            while (true)
+            do
             {
-                await _changed.WaitAsync(stoppingToken);
                 await FollowAsync(_configuration.Current.Feeds);
             }
+            while (await _changes.Reader.ReadAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -52,13 +47,7 @@ public sealed class FeedHost : BackgroundService, IFeedStatusSource
         }
     }
 
-    private void Wake()
-    {
-        if (_changed.CurrentCount == 0)
-        {
-            _changed.Release();
-        }
-    }
+    private void Wake() => _changes.Writer.TryWrite(true);
 
     private async Task FollowAsync(IReadOnlyList<FeedConfig> wanted)
     {

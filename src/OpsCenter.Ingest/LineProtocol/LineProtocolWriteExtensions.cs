@@ -28,7 +28,8 @@ public static class LineProtocolWriteExtensions
             .RequireAuthorization(IngestPolicy)
             .DisableAntiforgery()
             .WithSummary($"Writes readings in InfluxDB line protocol ({(isV2 ? "2.x" : "1.x")} form)")
-            .Accepts<string>("text/plain")
+            // Whatever the sender calls it: curl says it is a form.
+            .Accepts<string>(isOptional: true, "*/*")
             .Produces(StatusCodes.Status204NoContent)
             .Produces(StatusCodes.Status400BadRequest)
             .Produces(StatusCodes.Status413PayloadTooLarge)

@@ -16,7 +16,8 @@ public static class PushEndpointExtensions
             .DisableAntiforgery()
             .WithTags("ingest")
             .WithSummary("Takes one message in by the mapping of its topic, the rest of the path; {Name} in it stands for the header of that name")
-            .Accepts<byte[]>("application/octet-stream")
+            // Whatever the sender calls it: the mapping says what it is.
+            .Accepts<byte[]>(isOptional: true, "*/*")
             .Produces<PushReceipt>()
             .Produces<PushReceipt>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)

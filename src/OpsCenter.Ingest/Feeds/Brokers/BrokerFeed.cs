@@ -49,7 +49,7 @@ internal sealed class BrokerFeed(BrokerConfig config, IngestPipeline pipeline, F
         client.SubscriptionRefused += (filter, reason) => monitor.Failed($"the broker refuses the filter '{filter}': {reason}");
         client.Connected += connected =>
         {
-            monitor.Open();
+            _ = TellOpenAsync(client!, stopping);
             if (connected.LostAt is { } lostAt)
             {
                 _ = TellGapAsync(lostAt, connected, stopping);
@@ -97,6 +97,16 @@ internal sealed class BrokerFeed(BrokerConfig config, IngestPipeline pipeline, F
         }
 
         client.Drop();
+    }
+
+    /// <summary>The way is open once the filters are asked for.</summary>
+    private async Task TellOpenAsync(MqttReconnectingClient client, CancellationToken stopping)
+    {
+        await client.WhenConnectedAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (client.IsConnected)
+        {
+            monitor.Open();
+        }
     }
 
     private async Task TellGapAsync(DateTimeOffset lostAt, MqttConnected connected, CancellationToken stopping)
