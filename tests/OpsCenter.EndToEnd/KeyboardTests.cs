@@ -39,7 +39,7 @@ public sealed class KeyboardTests(DemoServer demo)
     {
         await using var browser = await Browser.OpenAsync();
         var page = await browser.Context.NewPageAsync();
-        foreach (var wall in new[] { "wall/overview", "wall/water", "wall/cameras", "wall/environment", "wall/site?site=pha-lai" })
+        foreach (var wall in new[] { "wall/overview", "wall/cameras", "wall/diagnostic?site=pha-lai" })
         {
             await page.GotoAsync($"{demo.Process.Url}{wall}{(wall.Contains('?', StringComparison.Ordinal) ? '&' : '?')}map=svg");
             await Assertions.Expect(page.Locator(".grid .tile").First).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -54,7 +54,7 @@ public sealed class KeyboardTests(DemoServer demo)
         await using var browser = await Browser.OpenAsync();
         var page = await browser.Context.NewPageAsync();
         await demo.EnterAsync(page, "Administrator");
-        foreach (var address in new[] { "console", "console/sources", "console/devices", "console/dashboards", "console/screens", "console/screens/walls", "console/users", "console/configuration" })
+        foreach (var address in new[] { "console", "console/devices", "console/dashboards", "console/screens", "console/screens/walls", "console/users" })
         {
             await page.GotoAsync($"{demo.Process.Url}{address}");
             await Assertions.Expect(page.Locator("#content h1")).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -144,7 +144,7 @@ public sealed class KeyboardTests(DemoServer demo)
         var page = await browser.Context.NewPageAsync();
         await demo.EnterAsync(page, "Operator");
         await page.GotoAsync($"{demo.Process.Url}console/alarms");
-        var rows = page.Locator(".alarm[role=option]");
+        var rows = page.Locator(".alarm[role=row]");
         // The flood of the demonstration raises its first alarms within minutes of the start.
         await Assertions.Expect(page.Locator(".alarm.fresh").First).ToBeVisibleAsync(new() { Timeout = 240_000 });
 

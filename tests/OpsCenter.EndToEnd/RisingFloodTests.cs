@@ -64,7 +64,7 @@ public sealed partial class RisingFloodTests : IAsyncLifetime
         await console.Locator("button[value=Operator]").ClickAsync();
         await console.WaitForURLAsync("**/console");
         await console.GotoAsync($"{_server.Url}console/alarms");
-        await console.Locator(".alarm[role=option]").First.ClickAsync(new() { Timeout = Patience });
+        await console.Locator(".alarm[role=row]").First.ClickAsync(new() { Timeout = Patience });
         await Assertions.Expect(console.Locator(".near-cameras li")).ToHaveCountAsync(3, new() { Timeout = Patience });
         await console.WaitForFunctionAsync("[...document.querySelectorAll('.near-cameras img')].some(image => image.naturalWidth > 100)", null, new() { Timeout = Patience });
     }

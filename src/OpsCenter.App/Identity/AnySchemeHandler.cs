@@ -75,7 +75,9 @@ internal sealed class AnySchemeHandler(
         return Task.CompletedTask;
     }
 
-    private static bool IsWall(PathString path) => path.StartsWithSegments("/wall") || path.StartsWithSegments("/hubs/live") || path.StartsWithSegments("/api/v1/cameras");
+    /// <summary>The page, and what it asks for from the page.</summary>
+    private static bool IsWall(PathString path) => path.StartsWithSegments("/wall") || path.StartsWithSegments("/hubs/live")
+        || path.StartsWithSegments("/api/v1/cameras") || path.StartsWithSegments("/api/v1/sites");
 
     private static bool WantsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

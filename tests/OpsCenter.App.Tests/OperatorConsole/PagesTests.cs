@@ -19,7 +19,7 @@ public sealed class PagesTests
         SomeAlarm.Raise(host.Services.GetRequiredService<AlarmEngine>(), TimeProvider.System.GetInstant(), "ben-binh");
         using var browser = await host.SignedInAsync(Role.Operator);
 
-        var row = (await browser.OpenAsync("/console/alarms")).QuerySelector("[role=option]")!;
+        var row = (await browser.OpenAsync("/console/alarms")).QuerySelector("[role=row]")!;
 
         Assert.Contains("Lũ tại ben-binh", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("4,5", row.TextContent, StringComparison.Ordinal);
@@ -38,8 +38,8 @@ public sealed class PagesTests
 
         var page = await browser.OpenAsync("/console/alarms");
 
-        Assert.Equal(2, page.QuerySelectorAll("[role=option]").Length);
-        Assert.Empty(page.QuerySelectorAll("[role=option] input"));
+        Assert.Equal(2, page.QuerySelectorAll("[role=row]").Length);
+        Assert.Empty(page.QuerySelectorAll("[role=row] input"));
     }
 
     [Fact]

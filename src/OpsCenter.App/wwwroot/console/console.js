@@ -21,3 +21,11 @@ const closeMenus = except => {
 };
 document.addEventListener("click", event => closeMenus(event.target instanceof Element ? event.target.closest("details.menu") : null));
 document.addEventListener("keydown", event => { if (event.key === "Escape") closeMenus(null); });
+
+// On a phone the rail is a strip at the foot: the page one is on must not be beyond its edge.
+new MutationObserver(changes => {
+  for (const { target } of changes) {
+    if (target instanceof Element && target.matches(".rail a.active")) target.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] });
+document.querySelector(".rail a.active")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -11,6 +11,7 @@ import type { MapView } from "./view";
 const callouts = 6;
 /** Design pixels at the top that the note on the schematic takes. */
 const noteHeight = 34;
+const noteWidth = 260;
 const nearCallouts = 3;
 /** Design pixels beside the province that make room for a column of callouts. */
 const sideRoom = 136;
@@ -33,7 +34,7 @@ export class MapOverlay {
     const u = scale();
     const alarmed = clusters.filter(({ worst }) => worst.state.s > 0);
     const nodes: Node[] = [this.leaders];
-    const taken: Box[] = [];
+    const taken: Box[] = this.scene.schematic ? [{ x: 0, y: 0, w: noteWidth * u, h: noteHeight * u }] : [];
     this.leaders.replaceChildren();
     for (const cluster of clusters) {
       if (cluster.worst.state.s > 0 || isPlain(cluster)) continue;
