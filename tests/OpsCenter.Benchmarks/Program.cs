@@ -10,6 +10,9 @@ switch (args)
     case ["ingest", .. var rest]:
         await IngestBenchmark.RunAsync(rest);
         return 0;
+    case ["decode", .. var rest]:
+        DecodeBenchmark.Run(rest);
+        return 0;
     case ["alarms", .. var rest]:
         await AlarmBenchmark.RunAsync(rest);
         return 0;
@@ -17,6 +20,7 @@ switch (args)
         await Console.Error.WriteLineAsync("""
             usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]
                                                                               -- ingest [messages] [devices] [in flight]
+                                                                              -- decode [messages]
                                                                               -- alarms [series] [rounds]
             """);
         return 1;

@@ -109,7 +109,7 @@ internal sealed class MappingScope(IReadOnlyList<string> topicVariables)
             return path;
         }
 
-        node.Error($"'{text}' is not a path: {problem}", "Write e.g. after.score, lanes[*], rxInfo[0].rssi, \"key.with.dots\".value");
+        node.Error($"'{text}' is not a path: {problem}", "Write e.g. after.score, lanes[*], rxInfo[0].rssi, values[type=P1].value, \"key.with.dots\".value");
         return null;
     }
 

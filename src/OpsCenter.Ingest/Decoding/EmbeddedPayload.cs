@@ -21,7 +21,7 @@ internal sealed class EmbeddedPayload
     /// <summary>The outer tree with the inner one in it, valid until the run opens another; null where there is nothing inside or nothing usable.</summary>
     public JsonDocument? Open(MappingRun run, JsonElement root, in FormatInput outer)
     {
-        if (root.ValueKind != JsonValueKind.Object || !Path.TryGet(root, root, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (root.ValueKind != JsonValueKind.Object || !Path.TryGet(run, root, out var value) || value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
@@ -33,7 +33,11 @@ internal sealed class EmbeddedPayload
         }
 
         using var inner = Format.Parse(outer with { Payload = bytes }, run.InnerTree);
-        run.InnerTree.Problems.ForEach(found => run.Into.Problem($"{Path.Text}: {found}"));
+        foreach (var found in run.InnerTree.Problems)
+        {
+            run.Into.Problem($"{Path.Text}: {found}");
+        }
+
         if (inner is null)
         {
             return null;

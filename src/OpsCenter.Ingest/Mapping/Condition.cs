@@ -49,7 +49,7 @@ internal sealed class Condition
             return (Exists is null || Exists == !string.IsNullOrEmpty(name)) && HoldsText(name);
         }
 
-        var there = Path.TryGet(run.Root, item, out var value) && value.ValueKind != JsonValueKind.Null;
+        var there = Path.TryGet(run, item, out var value) && value.ValueKind != JsonValueKind.Null;
         if (Exists is { } exists && exists != there)
         {
             return false;

@@ -59,7 +59,7 @@ internal sealed class EventBlock : MappingBlock
             Site = site?.Id,
             Area = site?.Area,
             Device = device,
-            Text = Text.Render(run, item) ?? kind,
+            Text = OneLine(Text.Render(run, item) ?? kind),
             AttributesJson = AttributesOf(run, item),
             PictureUrl = Picture?.Render(run, item),
             PersonalDataFields = PersonalData,
@@ -69,7 +69,7 @@ internal sealed class EventBlock : MappingBlock
 
     private Severity SeverityOf(MappingRun run, JsonElement item) =>
         SeverityPath is not null
-        && SeverityPath.TryGet(run.Root, item, out var value)
+        && SeverityPath.TryGet(run, item, out var value)
         && JsonText.Of(value) is { } word
         && SeverityWords.TryGetValue(word, out var severity)
             ? severity
@@ -88,7 +88,7 @@ internal sealed class EventBlock : MappingBlock
             writer.WriteStartObject();
             foreach (var (name, path) in Attributes)
             {
-                if (path.TryGet(run.Root, item, out var value) && value.ValueKind != JsonValueKind.Null)
+                if (path.TryGet(run, item, out var value) && value.ValueKind != JsonValueKind.Null)
                 {
                     writer.WritePropertyName(name);
                     value.WriteTo(writer);
@@ -99,6 +99,14 @@ internal sealed class EventBlock : MappingBlock
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>A payload's text may be pages long; the whole of it belongs into an attribute.</summary>
+    private static string OneLine(string text)
+    {
+        const int longest = 300;
+        var line = text.AsSpan().IndexOfAny('\r', '\n', '\t') < 0 ? text : string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest), "…");
     }
 
     private static string Fingerprint(MappingRun run, JsonElement item)

@@ -48,10 +48,10 @@ internal sealed class FieldReader
     /// <summary>Its absence is an error of the payload.</summary>
     public bool Required { get; init; }
 
-    public FieldReadResult Read(JsonElement root, JsonElement item, out double value)
+    public FieldReadResult Read(MappingRun run, JsonElement item, out double value)
     {
         value = default;
-        if (!Path.TryGet(root, item, out var element))
+        if (!Path.TryGet(run, item, out var element))
         {
             return FieldReadResult.Absent;
         }
@@ -64,14 +64,14 @@ internal sealed class FieldReader
             JsonValueKind.Null => FieldReadResult.Missing,
             _ => FieldReadResult.Invalid,
         };
-        return result == FieldReadResult.Value && Unit is not null && !Unit.TryConvert(root, item, ref value) ? FieldReadResult.Invalid : result;
+        return result == FieldReadResult.Value && Unit is not null && !Unit.TryConvert(run, item, ref value) ? FieldReadResult.Invalid : result;
     }
 
     /// <summary>A number of the payload in the field's unit.</summary>
     public double Convert(double value) => (value * Scale / Divisor) + Offset;
 
     /// <summary>Why <see cref="Read"/> found the value invalid, for a person.</summary>
-    public string Invalid(JsonElement root, JsonElement item) => Unit?.Problem(root, item) ?? "not a number";
+    public string Invalid(MappingRun run, JsonElement item) => Unit?.Problem(run, item) ?? "not a number";
 
     private FieldReadResult ReadNumber(JsonElement element, ref double value)
     {
@@ -111,6 +111,12 @@ internal sealed class FieldReader
         {
             var end = trimmed.IndexOfAnyExcept(NumberCharacters);
             trimmed = end < 0 ? trimmed : trimmed[..end];
+        }
+
+        if (bool.TryParse(trimmed, out var flag))
+        {
+            value = flag ? 1 : 0;
+            return FieldReadResult.Value;
         }
 
         var number = DecimalComma ? trimmed.ToString().Replace(',', '.').AsSpan() : trimmed;

@@ -27,7 +27,7 @@ internal abstract class MappingBlock
     public void Run(MappingRun run, TopicRoute route)
     {
         var budget = MostItems;
-        Walk(run, route, run.Root, 0, ref budget);
+        Walk(run, route, run.Root, 0, 0, ref budget);
     }
 
     protected abstract void Emit(MappingRun run, TopicRoute route, JsonElement item);
@@ -56,10 +56,12 @@ internal abstract class MappingBlock
         return true;
     }
 
-    private void Walk(MappingRun run, TopicRoute route, JsonElement item, int step, ref int budget)
+    private void Walk(MappingRun run, TopicRoute route, JsonElement item, int step, int level, ref int budget)
     {
         if (Each is null || step == Each.Steps.Length)
         {
+            // Steps behind the last fan-out lead into its item: that item is then the one around.
+            run.Enter(step > 0 && Each!.Steps[^1].Kind is PathStepKind.EachItem or PathStepKind.EachMember ? level : level + 1, item);
             Visit(run, route, item, ref budget);
             return;
         }
@@ -69,19 +71,8 @@ internal abstract class MappingBlock
         {
             if (JsonPath.TryStep(item, current, out var value))
             {
-                Walk(run, route, value, step + 1, ref budget);
+                Walk(run, route, value, step + 1, level, ref budget);
             }
-        }
-        else if (current.Kind == PathStepKind.EachItem && item.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var value in item.EnumerateArray())
-            {
-                Walk(run, route, value, step + 1, ref budget);
-            }
-        }
-        else if (current.Kind == PathStepKind.EachItem && item.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
-        {
-            Walk(run, route, item, step + 1, ref budget);
         }
         else if (current.Kind == PathStepKind.EachMember && item.ValueKind == JsonValueKind.Object)
         {
@@ -92,8 +83,29 @@ internal abstract class MappingBlock
                     run.SetVariable(current.Variable, member.Name);
                 }
 
-                Walk(run, route, member.Value, step + 1, ref budget);
+                run.Enter(level + 1, member.Value);
+                Walk(run, route, member.Value, step + 1, level + 1, ref budget);
             }
+        }
+        else if (current.Kind == PathStepKind.EachItem && item.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+        {
+            WalkItems(run, route, item, step, level, ref budget);
+        }
+    }
+
+    private void WalkItems(MappingRun run, TopicRoute route, JsonElement list, int step, int level, ref int budget)
+    {
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            run.Enter(level + 1, list);
+            Walk(run, route, list, step + 1, level + 1, ref budget);
+            return;
+        }
+
+        foreach (var value in list.EnumerateArray())
+        {
+            run.Enter(level + 1, value);
+            Walk(run, route, value, step + 1, level + 1, ref budget);
         }
     }
 
@@ -127,7 +139,7 @@ internal abstract class MappingBlock
     /// <summary>Gives the values of a row their names. Null, or why that cannot be.</summary>
     private string? Named(MappingRun run, ref JsonElement row)
     {
-        if (!Columns!.TryGet(run.Root, run.Root, out var names) || names.ValueKind != JsonValueKind.Array)
+        if (!Columns!.TryGet(run, run.Root, out var names) || names.ValueKind != JsonValueKind.Array)
         {
             return $"{Columns.Text}: no list of column names";
         }

@@ -10,6 +10,8 @@ namespace OpsCenter.Ingest.Mapping;
 internal sealed class MappingRun
 {
     private string?[] _variables = new string?[8];
+    private JsonElement[] _items = new JsonElement[4];
+    private int _level;
 
     public IngestMessage Message { get; private set; }
 
@@ -49,6 +51,7 @@ internal sealed class MappingRun
         Device = null;
         Site = null;
         SourceTime = null;
+        _level = 0;
         LeftOut = false;
         SawMissing = false;
         if (_variables.Length < source.VariableCount)
@@ -60,6 +63,21 @@ internal sealed class MappingRun
         topicVariables.CopyTo(_variables, 0);
     }
 
+    /// <summary>The item so many fan-outs around the present one; the root beyond the outermost.</summary>
+    public JsonElement Ancestor(int up) => _level > up ? _items[_level - up] : Root;
+
+    /// <summary>Notes the item that a fan-out stands at; the first fan-out is level 1.</summary>
+    public void Enter(int level, JsonElement item)
+    {
+        _level = level;
+        if (level >= _items.Length)
+        {
+            Array.Resize(ref _items, level * 2);
+        }
+
+        _items[level] = item;
+    }
+
     public string? Variable(int slot) => _variables[slot];
 
     public void SetVariable(int slot, string value) => _variables[slot] = value;
@@ -68,6 +86,7 @@ internal sealed class MappingRun
     {
         Message = default;
         Root = default;
+        Array.Clear(_items);
         Into = null!;
         Source = null!;
         Device = null;

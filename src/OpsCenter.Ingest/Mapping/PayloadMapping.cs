@@ -62,7 +62,11 @@ internal static class PayloadMapping
             return false;
         }
 
-        tree.Problems.ForEach(into.Problem);
+        foreach (var problem in tree.Problems)
+        {
+            into.Problem(problem);
+        }
+
         return true;
     }
 
@@ -84,7 +88,9 @@ internal static class PayloadMapping
     private static bool MapOne(in IngestMessage message, ReadOnlySpan<TopicRoute> routes, JsonElement root, DecodedMessage into)
     {
         var run = into.Run;
+        var before = into.Readings.Count + into.Events.Count + into.ProblemCount;
         var taken = false;
+        var explained = false;
         foreach (var route in routes)
         {
             run.Begin(message, into, route.Source, root, route.Variables);
@@ -101,45 +107,40 @@ internal static class PayloadMapping
 
             if (route.Source.Embedded is null)
             {
-                RunSource(run, route, into);
+                RunSource(run, route);
             }
             else
             {
-                RunEmbedded(run, route, into);
+                RunEmbedded(run, route);
             }
+
+            explained |= run.LeftOut || run.SawMissing || route.Source.Blocks.Length == 0;
+        }
+
+        // An error body is valid JSON too; it must not vanish as "nothing to store".
+        if (taken && !explained && into.Readings.Count + into.Events.Count + into.ProblemCount == before)
+        {
+            into.Problem($"nothing that {into.Source} looks for is in the payload");
         }
 
         return taken;
     }
 
-    private static void RunEmbedded(MappingRun run, TopicRoute route, DecodedMessage into)
+    private static void RunEmbedded(MappingRun run, TopicRoute route)
     {
         using var whole = route.Source.Embedded!.Open(run, run.Root, Input(run.Message, route));
         run.Root = whole?.RootElement ?? run.Root;
-        RunSource(run, route, into);
+        RunSource(run, route);
     }
 
-    private static void RunSource(MappingRun run, TopicRoute route, DecodedMessage into)
+    private static void RunSource(MappingRun run, TopicRoute route)
     {
-        if (route.Source.Blocks.Length == 0)
-        {
-            // Taken in order to be dropped: echoes of commands, a bridge's own chatter.
-            return;
-        }
-
-        var before = into.Readings.Count + into.Events.Count;
         var device = route.Source.Device is { } template ? template.Render(run, run.Root) : run.Message.Device;
         foreach (var block in route.Source.Blocks)
         {
             run.Device = device;
             run.Site = device is null ? null : route.Context.Places.SiteOfDevice(device);
             block.Run(run, route);
-        }
-
-        // An error body is valid JSON too; it must not vanish as "nothing to store".
-        if (into.Readings.Count + into.Events.Count == before && !run.LeftOut && !run.SawMissing && !into.HasProblems)
-        {
-            into.Problem($"nothing that {route.Source.Id} looks for is in the payload");
         }
     }
 

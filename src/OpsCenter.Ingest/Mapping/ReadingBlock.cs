@@ -34,7 +34,7 @@ internal sealed class ReadingBlock : MappingBlock
         for (var index = 0; index < Fields.Length; index++)
         {
             var field = Fields[index];
-            var result = field.Read(run.Root, item, out var value);
+            var result = field.Read(run, item, out var value);
             switch (result)
             {
                 case FieldReadResult.Value:
@@ -45,7 +45,7 @@ internal sealed class ReadingBlock : MappingBlock
                     run.SawMissing = true;
                     break;
                 case FieldReadResult.Invalid:
-                    run.Into.Problem($"{field.Path.Text}: {field.Invalid(run.Root, item)}");
+                    run.Into.Problem($"{field.Path.Text}: {field.Invalid(run, item)}");
                     break;
                 case FieldReadResult.Absent when field.Required:
                     run.Into.Problem($"{field.Path.Text}: is required but absent");

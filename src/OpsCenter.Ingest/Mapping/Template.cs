@@ -57,7 +57,7 @@ internal sealed class Template(string text, TemplatePart[] parts)
             TemplateHole.Variable => run.Variable(part.Slot),
             TemplateHole.Device => run.Device,
             TemplateHole.SiteName => run.Site?.Name.Vi ?? run.Device,
-            _ => part.Path!.TryGet(run.Root, item, out var element) ? JsonText.Of(element) : null,
+            _ => part.Path!.TryGet(run, item, out var element) ? JsonText.Of(element) : null,
         };
         if (value is not null && part.Table is not null && part.Table.TryGetValue(value, out var translated))
         {

@@ -31,7 +31,7 @@ internal sealed class TimeReader
     {
         time = run.Message.ReceivedAt;
         flags = ReadingFlags.None;
-        if (!Paths[0].TryGet(run.Root, item, out var first) || first.ValueKind == JsonValueKind.Null)
+        if (!Paths[0].TryGet(run, item, out var first) || first.ValueKind == JsonValueKind.Null)
         {
             return true;
         }
@@ -77,7 +77,7 @@ internal sealed class TimeReader
         var text = JsonText.Of(first);
         for (var i = 1; i < Paths.Length && text is not null; i++)
         {
-            text = Paths[i].TryGet(run.Root, item, out var next) && JsonText.Of(next) is { } more ? $"{text} {more}" : null;
+            text = Paths[i].TryGet(run, item, out var next) && JsonText.Of(next) is { } more ? $"{text} {more}" : null;
         }
 
         if (text is null)

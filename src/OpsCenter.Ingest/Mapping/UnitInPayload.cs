@@ -11,9 +11,9 @@ namespace OpsCenter.Ingest.Mapping;
 /// <param name="target">Unit of the field.</param>
 internal sealed class UnitInPayload(JsonPath path, FrozenDictionary<string, string> names, string? fallback, string target)
 {
-    public bool TryConvert(JsonElement root, JsonElement item, ref double value)
+    public bool TryConvert(MappingRun run, JsonElement item, ref double value)
     {
-        if (Source(root, item) is not { } source || Units.DimensionOf(source) != Units.DimensionOf(target))
+        if (Source(run, item) is not { } source || Units.DimensionOf(source) != Units.DimensionOf(target))
         {
             return false;
         }
@@ -24,10 +24,10 @@ internal sealed class UnitInPayload(JsonPath path, FrozenDictionary<string, stri
     }
 
     /// <summary>Null where the unit is not what is wrong.</summary>
-    public string? Problem(JsonElement root, JsonElement item)
+    public string? Problem(MappingRun run, JsonElement item)
     {
-        var written = path.TryGet(root, item, out var element) ? JsonText.Of(element) : null;
-        if (Source(root, item) is not { } source)
+        var written = path.TryGet(run, item, out var element) ? JsonText.Of(element) : null;
+        if (Source(run, item) is not { } source)
         {
             return written is null ? $"no unit at {path.Text}" : $"unit '{written}' at {path.Text} is unknown";
         }
@@ -35,9 +35,9 @@ internal sealed class UnitInPayload(JsonPath path, FrozenDictionary<string, stri
         return Units.DimensionOf(source) == Units.DimensionOf(target) ? null : $"unit '{written}' at {path.Text} does not convert to {target}";
     }
 
-    private string? Source(JsonElement root, JsonElement item)
+    private string? Source(MappingRun run, JsonElement item)
     {
-        if (!path.TryGet(root, item, out var element) || JsonText.Of(element) is not { Length: > 0 } written)
+        if (!path.TryGet(run, item, out var element) || JsonText.Of(element) is not { Length: > 0 } written)
         {
             return fallback;
         }

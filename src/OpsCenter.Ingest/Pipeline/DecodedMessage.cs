@@ -59,6 +59,8 @@ public sealed class DecodedMessage
 
     internal bool HasProblems => _problems.Count > 0;
 
+    internal int ProblemCount => _problems.Count + _moreProblems;
+
     /// <summary>Adds a reading with its quality judged by the field's valid range.</summary>
     internal void Add(SeriesEntry series, Instant time, double value, ReadingFlags flags, in IngestMessage message) =>
         Readings.Add(new Reading(

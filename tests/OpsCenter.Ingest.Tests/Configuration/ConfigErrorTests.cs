@@ -53,7 +53,7 @@ public sealed class ConfigErrorTests : IDisposable
     [InlineData("- {id: p.s, topic: t, when: {path: a, matches: '(?<=x)y'}, readings: [{measurement: river, fields: {level: l}}]}", "sources[0].when.matches", "not a usable pattern", "look-around")]
     [InlineData("- {id: p.s, topic: t, events: [{kind: 'a.{x@tabel}', text: t}], tables: {table: {}}}", "sources[0].events[0].kind", "table 'tabel'", "'table'")]
     [InlineData("- {id: p.s, topic: t, events: [{kind: k, text: t, attributes: {plate: p}, personalData: [plat]}]}", "sources[0].events[0].personalData[0]", "not among the attributes", "'plate'")]
-    [InlineData("- {id: p.s, topic: t, format: jsn, readings: [{measurement: river, fields: {level: l}}]}", "sources[0].format", "not one of the choices", "'json'")]
+    [InlineData("- {id: p.s, topic: t, format: jsn, readings: [{measurement: river, fields: {level: l}}]}", "sources[0].format", "'jsn' is not a format", "'json'")]
     [InlineData("- {id: p.s, topic: t}", "sources[0]", "maps nothing", "readings or events")]
     public void Load_MistakeInAMapping_NamesKeyAndRemedy(string source, string key, string problem, string remedy)
     {

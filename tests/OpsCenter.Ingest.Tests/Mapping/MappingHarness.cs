@@ -16,12 +16,15 @@ internal sealed class MappingHarness
 {
     private readonly TopicDecoder _decoder;
 
-    public MappingHarness(IngestConfiguration configuration, int maxSeries = 10_000)
+    /// <param name="configuration">To decode by.</param>
+    /// <param name="maxSeries">Limit of series.</param>
+    /// <param name="memory">What an earlier configuration's messages left; null for a fresh process.</param>
+    public MappingHarness(IngestConfiguration configuration, int maxSeries = 10_000, DeviceMemory? memory = null)
     {
         var interner = new SeriesInterner(maxSeries);
         var lines = new LineProtocolDecoder(
             new LineSeriesSource(new PipelineHarness.FixedConfig<FieldCatalogue>(configuration.Fields), interner), "line");
-        _decoder = new TopicDecoder(new PipelineHarness.FixedConfig<IngestConfiguration>(configuration), interner, new DeviceMemory(), lines);
+        _decoder = new TopicDecoder(new PipelineHarness.FixedConfig<IngestConfiguration>(configuration), interner, memory ?? new DeviceMemory(), lines);
     }
 
     /// <summary>09:00 in Vietnam.</summary>
@@ -38,10 +41,13 @@ internal sealed class MappingHarness
         return new MappingHarness(config.Sources(sources).Load(), maxSeries);
     }
 
-    public DecodedMessage Decode(string topic, string payload, string? device = null, bool simulated = false, Instant? receivedAt = null)
+    public DecodedMessage Decode(string topic, string payload, string? device = null, bool simulated = false, Instant? receivedAt = null) =>
+        Decode(topic, Encoding.UTF8.GetBytes(payload), device, simulated, receivedAt);
+
+    public DecodedMessage Decode(string topic, byte[] payload, string? device = null, bool simulated = false, Instant? receivedAt = null)
     {
         var decoded = new DecodedMessage();
-        _decoder.Decode(new IngestMessage(topic, Encoding.UTF8.GetBytes(payload), device, receivedAt ?? Now, simulated), decoded);
+        _decoder.Decode(new IngestMessage(topic, payload, device, receivedAt ?? Now, simulated), decoded);
         return decoded;
     }
 }

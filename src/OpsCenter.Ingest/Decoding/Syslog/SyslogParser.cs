@@ -170,7 +170,7 @@ internal sealed class SyslogParser(TimeZoneInfo zone, Instant receivedAt)
             }
 
             // RFC 5424, 6.3.3: only these three are escaped; any other backslash is itself.
-            i += rest[i] == '\\' && i + 1 < rest.Length && rest[i + 1] is '"' or '\\' or ']' && rest[i] == '\\' ? 1 : 0;
+            i += rest[i] == '\\' && i + 1 < rest.Length && rest[i + 1] is '"' or '\\' or ']' ? 1 : 0;
             value.Append(rest[i]);
         }
 
