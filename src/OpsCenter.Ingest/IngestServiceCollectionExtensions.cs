@@ -16,6 +16,7 @@ using OpsCenter.Ingest.Mapping;
 using OpsCenter.Ingest.Mqtt;
 using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Ingest.Push;
+using OpsCenter.Ingest.Quarantine;
 using OpsCenter.Ingest.Series;
 
 namespace OpsCenter.Ingest;
@@ -59,6 +60,8 @@ public static class IngestServiceCollectionExtensions
             new LineProtocolDecoder(provider.GetRequiredService<LineSeriesSource>(), "line")));
         services.AddSingleton<BatchCommitter>();
         services.AddSingleton(CreatePipeline);
+        services.AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<IngestPipeline>());
+        services.AddSingleton<QuarantineReplay>();
         services.AddSingleton<MqttIngest>();
         services.AddSingleton<LineProtocolWrite>();
         services.AddSingleton<PushEndpoint>();

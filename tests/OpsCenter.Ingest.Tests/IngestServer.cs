@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Push;
+using OpsCenter.Ingest.Quarantine;
 using OpsCenter.Ingest.Tests.Configuration;
 using OpsCenter.Ingest.Tests.LineProtocol;
 using OpsCenter.Ingest.Tests.Pipeline;
@@ -35,6 +37,8 @@ internal sealed class IngestServer : IAsyncDisposable
     public ListQuarantine Quarantine { get; }
 
     public HttpClient Client { get; } = new();
+
+    public QuarantineReplay Replay => _app.Services.GetRequiredService<QuarantineReplay>();
 
     public IReadOnlyList<FeedStatus> Feeds => _app.Services.GetRequiredService<FeedHost>().Snapshot();
 
@@ -64,6 +68,14 @@ internal sealed class IngestServer : IAsyncDisposable
         app.MapIngestPush();
         await app.StartAsync();
         return new IngestServer(config, app, store, quarantine);
+    }
+
+    /// <summary>Completes when the next configuration is in force.</summary>
+    public Task ReloadedAsync()
+    {
+        var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _app.Services.GetRequiredService<LiveIngestConfig>().Changed += () => reloaded.TrySetResult();
+        return reloaded.Task;
     }
 
     /// <summary>Waits until the one feed is as wanted.</summary>

@@ -17,6 +17,7 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<IDeviceConnections>(provider => new MqttDeviceConnections(provider.GetService<MqttServer>()));
         services.AddSingleton<AuditReading>();
         services.AddSingleton<QuarantineReading>();
+        services.AddSingleton<QuarantineCare>();
         return services;
     }
 
@@ -24,6 +25,7 @@ public static class ConsoleServiceCollectionExtensions
     public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/", () => TypedResults.Redirect("/console")).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapQuarantineExport();
         endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
         return endpoints;
     }

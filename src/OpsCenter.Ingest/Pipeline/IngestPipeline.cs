@@ -13,7 +13,7 @@ namespace OpsCenter.Ingest.Pipeline;
 /// bounded in messages and bytes; full, QoS 0 is shed (counted) and everyone else is told <see cref="IngestResult.Overloaded"/>.
 /// Messages of one sender keep their order as long as the sender submits them in order. Thread-safe.
 /// </remarks>
-public sealed class IngestPipeline
+public sealed class IngestPipeline : IMessageIntake
 {
     private readonly IPayloadDecoder _decoder;
     private readonly BatchCommitter _committer;
@@ -53,8 +53,7 @@ public sealed class IngestPipeline
     /// <summary>Messages taken in and not yet answered.</summary>
     public long Pending => Interlocked.Read(ref _pendingMessages);
 
-    /// <summary>Takes a message in by the mapping of its topic. Completes when it is stored, or at once when it cannot be taken.</summary>
-    /// <remarks>Await the result exactly once. The payload must stay valid until then.</remarks>
+    /// <inheritdoc/>
     public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message) => SubmitAsync(message, _decoder);
 
     /// <summary>The same with a decoder of the transport's choice.</summary>

@@ -8,6 +8,12 @@ namespace OpsCenter.Storage.Quarantine;
 /// <summary>Messages that nothing understood, in the file <c>quarantine.db</c>, so that a flood of them never weighs on the readings' file.</summary>
 public sealed class EmbeddedQuarantineStore : IQuarantineStore, IDisposable
 {
+    /// <summary>Parameters: folded search or null, oldest arrival kept, most rows.</summary>
+    private const string Found = """
+        SELECT id, received_ns, source, topic, device, reason, payload FROM message
+        WHERE (@0 IS NULL OR instr(folded, @0) > 0) AND received_ns >= @1
+        """;
+
     private readonly SemaphoreSlim _using = new(1, 1);
     private readonly SqliteConnection _connection;
     private readonly QuarantineOptions _options;
@@ -56,28 +62,53 @@ public sealed class EmbeddedQuarantineStore : IQuarantineStore, IDisposable
         await _using.WaitAsync(cancellation);
         try
         {
-            using var statement = new Statement(
-                _connection,
-                """
-                SELECT id, received_ns, source, topic, device, reason, payload FROM message
-                WHERE (@0 IS NULL OR instr(folded, @0) > 0) AND received_ns >= @3 ORDER BY id DESC LIMIT @1 OFFSET @2
-                """,
-                4);
-            using var rows = statement.Read(search is null ? null : SearchText.Fold(search), Math.Max(take, 0), Math.Max(skip, 0), OldestKept());
-            var found = new List<QuarantineEntry>();
-            while (rows.Read())
+            using var statement = new Statement(_connection, $"{Found} ORDER BY id DESC LIMIT @2 OFFSET @3", 4);
+            return Entries(statement, search, Math.Max(take, 0), Math.Max(skip, 0));
+        }
+        finally
+        {
+            _using.Release();
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<QuarantineEntry>> AfterAsync(string? search, long after, int take, CancellationToken cancellation)
+    {
+        await _using.WaitAsync(cancellation);
+        try
+        {
+            using var statement = new Statement(_connection, $"{Found} AND id > @3 ORDER BY id LIMIT @2", 4);
+            return Entries(statement, search, Math.Max(take, 0), after);
+        }
+        finally
+        {
+            _using.Release();
+        }
+    }
+
+    public async ValueTask<long> RemoveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        await _using.WaitAsync(cancellation);
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            using var remove = new Statement(_connection, "DELETE FROM message WHERE id = @0 RETURNING bytes", 1);
+            var (entries, bytes) = (0L, 0L);
+            foreach (var id in ids)
             {
-                found.Add(new QuarantineEntry(
-                    rows.GetInt64(0),
-                    new Instant(rows.GetInt64(1)),
-                    rows.GetString(2),
-                    rows.GetString(3),
-                    rows.IsDBNull(4) ? null : rows.GetString(4),
-                    rows.GetString(5),
-                    rows.GetFieldValue<byte[]>(6)));
+                if (remove.Scalar(id) is long size)
+                {
+                    (entries, bytes) = (entries + 1, bytes + size);
+                }
             }
 
-            return found;
+            using var count = new Statement(_connection, "UPDATE totals SET entries = entries - @0, bytes = bytes - @1", 2);
+            count.Execute(entries, bytes);
+            transaction.Commit();
+            return entries;
+        }
+        catch (SqliteException error)
+        {
+            throw new IOException($"the quarantine cannot write: {error.Message}", error);
         }
         finally
         {
@@ -102,6 +133,25 @@ public sealed class EmbeddedQuarantineStore : IQuarantineStore, IDisposable
     {
         _connection.Dispose();
         _using.Dispose();
+    }
+
+    private List<QuarantineEntry> Entries(Statement statement, string? search, long take, long from)
+    {
+        using var rows = statement.Read(search is null ? null : SearchText.Fold(search), OldestKept(), take, from);
+        var found = new List<QuarantineEntry>();
+        while (rows.Read())
+        {
+            found.Add(new QuarantineEntry(
+                rows.GetInt64(0),
+                new Instant(rows.GetInt64(1)),
+                rows.GetString(2),
+                rows.GetString(3),
+                rows.IsDBNull(4) ? null : rows.GetString(4),
+                rows.GetString(5),
+                rows.GetFieldValue<byte[]>(6)));
+        }
+
+        return found;
     }
 
     private void Insert(IReadOnlyList<QuarantineEntry> entries)

@@ -25,6 +25,7 @@ using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Pipeline;
+using OpsCenter.Ingest.Quarantine;
 using OpsCenter.Storage.Embedded;
 using OpsCenter.Storage.Relational;
 using OpsCenter.Testing;
@@ -123,6 +124,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<DashboardCatalogue>();
         services.AddDashboardFiles(builder.Configuration);
         services.AddSingleton<IngestStatistics>();
+        services.AddSingleton<IMessageIntake, StoringIntake>().AddSingleton<QuarantineReplay>();
         services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddSingleton<ILiveConfig<CameraConfigs>>(new StillConfig<CameraConfigs>(new CameraConfigs([])));
         services.AddCameras(builder.Configuration);

@@ -30,6 +30,11 @@ internal sealed class NullStores : ITelemetryStore, IQuarantineStore
 
     public ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<QuarantineEntry>> AfterAsync(string? search, long after, int take, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public ValueTask<long> RemoveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<QuarantineEntry>> ListAsync(string? search, int skip, int take, CancellationToken cancellation) =>
         throw new NotSupportedException();
 

@@ -44,6 +44,28 @@ public sealed class EmbeddedQuarantineStoreTests : IDisposable
         Assert.Equal(1, Assert.Single(await Store.ListAsync(null, 1, 1, None)).Id);
     }
 
+    [Fact]
+    public async Task After_GoesThroughAllOldestFirst()
+    {
+        await Store.AddAsync([Entry("zeta"), Entry("b"), Entry("zeta c"), Entry("zeta d")], None);
+
+        Assert.Equal([1L, 3L], (await Store.AfterAsync("zeta", 0, 2, None)).Select(entry => entry.Id));
+        Assert.Equal([4L], (await Store.AfterAsync("zeta", 3, 2, None)).Select(entry => entry.Id));
+        Assert.Empty(await Store.AfterAsync(null, 4, 2, None));
+    }
+
+    [Fact]
+    public async Task Remove_TakesOutWithoutCountingItAsDropped()
+    {
+        await Store.AddAsync([Entry("a", payload: [1, 2, 3]), Entry("b", payload: [4])], None);
+
+        Assert.Equal(1, await Store.RemoveAsync([1, 77], None));
+
+        Assert.Equal(new QuarantineTotals(1, 1, 0), await Store.TotalsAsync(None));
+        Assert.Equal(2, Assert.Single(await Store.ListAsync(null, 0, 10, None)).Id);
+        Assert.Equal(0, await Store.RemoveAsync([1], None));
+    }
+
     [Theory]
     [InlineData("khong phai so", 1)]
     [InlineData("KHÔNG PHẢI SỐ", 1)]
