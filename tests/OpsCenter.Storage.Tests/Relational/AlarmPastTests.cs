@@ -50,16 +50,16 @@ public sealed class AlarmPastTests(PostgresServer postgres) : RelationalSuite(po
         await database.Get<IAlarmStore>().SaveAsync(new AlarmStoreBatch([], [], History, null), None);
         var past = database.Get<IAlarmPast>();
 
-        async Task<long[]> At(long sequence) => [.. (await past.StandingAsync(sequence, None)).Select(one => one.Sequence)];
+        async Task StandAsync(long sequence, params long[] expected) => Assert.Equal(expected, (await past.StandingAsync(sequence, None)).Select(one => one.Sequence));
 
-        Assert.Empty(await At(0));
-        Assert.Equal([1, 2], await At(2));
-        Assert.Equal([1, 2, 3], await At(3));
-        Assert.Equal([1, 2, 3, 4], await At(4));
-        Assert.Equal([2, 4], await At(5));
-        Assert.Equal([2, 4, 6], await At(6));
-        Assert.Equal([2, 4, 6, 8], await At(8));
-        Assert.Equal([2, 4, 6], await At(9));
+        await StandAsync(0);
+        await StandAsync(2, 1, 2);
+        await StandAsync(3, 1, 2, 3);
+        await StandAsync(4, 1, 2, 3, 4);
+        await StandAsync(5, 2, 4);
+        await StandAsync(6, 2, 4, 6);
+        await StandAsync(8, 2, 4, 6, 8);
+        await StandAsync(9, 2, 4, 6);
     }
 
     [Theory]

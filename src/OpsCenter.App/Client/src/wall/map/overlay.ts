@@ -12,6 +12,8 @@ const callouts = 6;
 /** Design pixels at the top that the note on the schematic takes. */
 const noteHeight = 34;
 const noteWidth = 260;
+/** Design pixels below which a map has no room for the names of areas: they would stand beside it and point nowhere. */
+const namedFrom = 260;
 const nearCallouts = 3;
 /** Design pixels beside the province that make room for a column of callouts. */
 const sideRoom = 136;
@@ -118,6 +120,7 @@ export class MapOverlay {
   }
 
   private drawNames(view: MapView, taken: Box[], u: number): void {
+    if (Math.min(view.width, view.height) < namedFrom * u) return;
     for (const area of this.scene.areas) {
       const [x, y] = view.of(area.lon, area.lat);
       const label = element("span", "area-name", this.i18n.pick(area.name));

@@ -44,6 +44,9 @@ export class EventsTile extends Tile {
 
   override resize(): void {
     fitRows(this.list);
+    // On a phone the list scrolls, which must be possible without a finger too.
+    if (getComputedStyle(this.list).overflowY === "auto") this.list.tabIndex = 0;
+    else this.list.removeAttribute("tabindex");
   }
 
   private rowOf(event: EventItem): HTMLElement {
