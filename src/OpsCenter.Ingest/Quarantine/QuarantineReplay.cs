@@ -49,9 +49,9 @@ public sealed class QuarantineReplay(IQuarantineStore store, IMessageIntake inta
     }
 
     private async Task<ReplayProgress> TryAsync(
-        IReadOnlyList<QuarantineEntry> entries, ReplayProgress sum, Func<string?, bool> isSimulated, CancellationToken cancellation)
+        QuarantineEntry[] entries, ReplayProgress sum, Func<string?, bool> isSimulated, CancellationToken cancellation)
     {
-        var done = new List<long>(entries.Count);
+        var done = new List<long>(entries.Length);
         foreach (var entry in entries)
         {
             var outcome = await intake.SubmitAsync(new IngestMessage(entry.Topic, entry.Payload, entry.Device, entry.ReceivedAt, isSimulated(entry.Device)));

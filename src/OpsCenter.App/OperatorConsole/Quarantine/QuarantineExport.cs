@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using OpsCenter.App.Identity;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Quarantine;
 
