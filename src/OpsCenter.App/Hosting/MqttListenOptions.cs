@@ -15,7 +15,10 @@ public sealed class MqttListenOptions
     [Required]
     public string Address { get; set; } = "localhost";
 
-    /// <value>Lets anybody on loopback publish and read every topic: for conformance runs. Refused together with another address. Default false.</value>
+    /// <value>
+    /// Lets anybody on loopback who names no credential publish and read every topic over TCP: for conformance runs. Refused together with
+    /// another address. Default false.
+    /// </value>
     public bool AllowAnonymous { get; set; }
 
     /// <value>Allows passwords in clear text off loopback. Default false.</value>
