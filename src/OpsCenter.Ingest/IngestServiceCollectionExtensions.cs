@@ -18,6 +18,7 @@ using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Ingest.Push;
 using OpsCenter.Ingest.Quarantine;
 using OpsCenter.Ingest.Series;
+using OpsCenter.Ingest.Trial;
 
 namespace OpsCenter.Ingest;
 
@@ -62,6 +63,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton(CreatePipeline);
         services.AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<IngestPipeline>());
         services.AddSingleton<QuarantineReplay>();
+        services.AddSingleton<MappingTrial>();
         services.AddSingleton<MqttIngest>();
         services.AddSingleton<LineProtocolWrite>();
         services.AddSingleton<PushEndpoint>();

@@ -1,6 +1,7 @@
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
 using OpsCenter.App.OperatorConsole.Layout;
+using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
 using OpsCenter.Mqtt.Server;
 
@@ -8,16 +9,20 @@ namespace OpsCenter.App.OperatorConsole;
 
 public static class ConsoleServiceCollectionExtensions
 {
+    /// <summary>A pasted payload or mapping travels as one message; the framework's 32 KiB would end the circuit.</summary>
+    private const int MaxMessageBytes = 512 * 1024;
+
     /// <summary>The operators' pages; before <c>AddIdentityAccess</c>, whose session check replaces the framework's.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddBootstrapBlazor(localizationConfigure: texts => texts.IgnoreLocalizerMissing = true);
         services.AddSingleton<ConsoleFeed>();
         services.AddSingleton<IDeviceConnections>(provider => new MqttDeviceConnections(provider.GetService<MqttServer>()));
         services.AddSingleton<AuditReading>();
         services.AddSingleton<QuarantineReading>();
         services.AddSingleton<QuarantineCare>();
+        services.AddSingleton<PlaygroundDesk>();
         return services;
     }
 
