@@ -100,13 +100,13 @@ public sealed class KeyboardTests(DemoServer demo)
         var home = await hit.GetAttributeAsync("style");
 
         await page.Keyboard.PressAsync("+");
-        await Assertions.Expect(hit).Not.ToHaveAttributeAsync("style", home!);
+        await Assertions.Expect(hit).Not.ToHaveAttributeAsync("style", home!, new() { Timeout = Patience });
         var near = await hit.GetAttributeAsync("style");
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Assertions.Expect(hit).Not.ToHaveAttributeAsync("style", near!);
+        await Assertions.Expect(hit).Not.ToHaveAttributeAsync("style", near!, new() { Timeout = Patience });
         await page.Keyboard.PressAsync("0");
 
-        await Assertions.Expect(hit).ToHaveAttributeAsync("style", home!);
+        await Assertions.Expect(hit).ToHaveAttributeAsync("style", home!, new() { Timeout = Patience });
     }
 
     [PeerFact("chromium")]

@@ -66,7 +66,7 @@ export class DashboardForm {
       const key = input(name, () => undefined, { maxLength: 32, spellcheck: false, pattern: "[A-Za-z][A-Za-z0-9_]*" });
       key.addEventListener("change", () => {
         const next = key.value.trim();
-        if (/^[A-Za-z][A-Za-z0-9_]*$/.test(next) && !was().some(([other], at) => at !== index && other === next)) put(replaced([next, value]), "variables", true);
+        if (/^[A-Za-z][A-Za-z0-9_]*$/.test(next) && !was().some(([other], at) => at !== index && other === next)) put(replaced([next, was()[index]?.[1] ?? value]), "variables", true);
         else key.value = name;
       });
       const first = input(value, (typed) => put(replaced([name, typed]), `variables.${name}`, false), { maxLength: 64 });
@@ -75,10 +75,12 @@ export class DashboardForm {
         Object.assign(button("×", "btn", () => put(was().filter((_, at) => at !== index), "variables", true)), { ariaLabel: texts.t("removeVariable", name) }));
     });
     const add = button(texts.t("addVariable"), "btn", () => {
-      const taken = entries.map(([name]) => name);
+      // What was typed since this form was drawn is in the document, not in the entries it was drawn from.
+      const now = Object.entries(doc().variables ?? {});
+      const taken = now.map(([name]) => name);
       const name = ["site", "area", "x"].find((one) => !taken.includes(one)) ?? `x${taken.length}`;
       const first = name === "area" ? catalogue.areas[0]?.id : catalogue.sites[0]?.id;
-      put([...entries, [name, first ?? "*"]], "variables", true);
+      put([...now, [name, first ?? "*"]], "variables", true);
     });
     const box = group(texts.t("variables"), texts.t("variablesHelp"), ...rows, add, list);
     box.dataset["path"] = "variables";
