@@ -22,9 +22,6 @@ public sealed partial class AccessibilityTests(DemoServer demo)
     public async Task ConsolePages_OnAPhoneInTheLightTheme_HaveNoSeriousViolationAndFit() => await JudgeAsync(390, 844, "light", ConsolePages());
 
     [PeerFact("chromium")]
-    public async Task Walls_InTheDarkTheme_HaveNoSeriousViolation() => await JudgeAsync(1920, 1080, "dark", Walls("dark"));
-
-    [PeerFact("chromium")]
     public async Task Walls_OnAPhoneInTheLightTheme_HaveNoSeriousViolationAndFit() => await JudgeAsync(390, 844, "light", Walls("light"));
 
     [PeerFact("chromium")]

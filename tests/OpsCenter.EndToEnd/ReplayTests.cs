@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OpsCenter.Testing;
@@ -19,28 +17,6 @@ public sealed class ReplayTests : IAsyncLifetime
     {
         await _server.DisposeAsync();
         _data.Dispose();
-    }
-
-    [PeerFact("chromium")]
-    public async Task Wall_AtAnEarlierMinute_ShowsTheStoredReadingAndSaysReplay()
-    {
-        await using var browser = await Browser.OpenAsync();
-        var (page, errors) = await browser.PageAsync();
-        var at = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 3600);
-        await page.GotoAsync($"{_server.Url}wall/water");
-        var stored = await StoredAsync(page, "pha-lai", at);
-
-        await page.GotoAsync($"{_server.Url}wall/water?at={at:yyyy-MM-ddTHH:mm:ss}Z");
-        await Assertions.Expect(page.Locator(".replay-bar")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        // The bar goes while nobody moves; by keys it is there whatever happened before.
-        await page.Keyboard.PressAsync("r");
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".replay-banner")).ToContainTextAsync("tạm dừng", new() { Timeout = 60_000 });
-
-        await Assertions.Expect(page.Locator(".replay-label")).ToHaveTextAsync("Phát lại");
-        var shown = await page.Locator("[data-tile=pha-lai] .value").TextContentAsync();
-        Assert.Contains(double.Parse(shown!.Replace(',', '.'), CultureInfo.InvariantCulture), stored);
-        Assert.Empty(errors);
     }
 
     [PeerFact("chromium")]
@@ -110,25 +86,4 @@ public sealed class ReplayTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("atlantis");
         await Assertions.Expect(page.Locator("a[href*='site=pha-lai']")).ToBeVisibleAsync();
     }
-
-    /// <summary>Levels around the moment as the API answers them, rounded as a tile shows them.</summary>
-    private async Task<IReadOnlyList<double>> StoredAsync(IPage page, string site, DateTimeOffset at)
-    {
-        var address = FormattableString.Invariant(
-            $"{_server.Url}api/v1/query?measurement=river&field=level&tag.site={site}&from={at.AddMinutes(-5):yyyy-MM-ddTHH:mm:ssZ}&to={at.AddMinutes(5):yyyy-MM-ddTHH:mm:ssZ}");
-        var token = (await _server.VerbAsync("token", "add", "reader", "--scope", "read")).Output.Trim();
-        var answer = await page.APIRequest.GetAsync(address, new() { Headers = [new("Authorization", $"Bearer {token}")] });
-        var text = await answer.TextAsync();
-        Assert.True(answer.Ok, text);
-        using var json = JsonDocument.Parse(text);
-        return [.. Numbers(json.RootElement).Select(value => Math.Round(value, 2, MidpointRounding.AwayFromZero))];
-    }
-
-    private static IEnumerable<double> Numbers(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Number => [element.GetDouble()],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Numbers),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Numbers(property.Value)),
-        _ => [],
-    };
 }
