@@ -88,28 +88,6 @@ public sealed class KeyboardTests(DemoServer demo)
     }
 
     [PeerFact("chromium")]
-    public async Task Map_ArrowsAndSigns_MoveItAndBringItHome()
-    {
-        await using var browser = await Browser.OpenAsync();
-        var page = await browser.Context.NewPageAsync();
-        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        await page.GotoAsync($"{demo.Process.Url}wall/overview?map=svg");
-        var hit = page.Locator(".map-hit[href*='pha-lai']").First;
-        await Assertions.Expect(hit).ToBeAttachedAsync(new() { Timeout = Patience });
-        await page.Locator(".map-box").FocusAsync();
-        var home = await hit.GetAttributeAsync("style");
-
-        await page.Keyboard.PressAsync("+");
-        await Assertions.Expect(hit).Not.ToHaveAttributeAsync("style", home!, new() { Timeout = Patience });
-        var near = await hit.GetAttributeAsync("style");
-        await page.Keyboard.PressAsync("ArrowLeft");
-        await Assertions.Expect(hit).Not.ToHaveAttributeAsync("style", near!, new() { Timeout = Patience });
-        await page.Keyboard.PressAsync("0");
-
-        await Assertions.Expect(hit).ToHaveAttributeAsync("style", home!, new() { Timeout = Patience });
-    }
-
-    [PeerFact("chromium")]
     public async Task Replay_ByKeysAlone_BeginsMovesPausesAndEnds()
     {
         await using var browser = await Browser.OpenAsync();
