@@ -24,8 +24,10 @@ using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Ingest.Quarantine;
+using OpsCenter.Ingest.Trial;
 using OpsCenter.Storage.Embedded;
 using OpsCenter.Storage.Relational;
 using OpsCenter.Testing;
@@ -125,6 +127,10 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddDashboardFiles(builder.Configuration);
         services.AddSingleton<IngestStatistics>();
         services.AddSingleton<IMessageIntake, StoringIntake>().AddSingleton<QuarantineReplay>();
+        services.AddSingleton(new ConfigFolderPath(Path.Combine(Repository.Root, "ingest-config")));
+        services.AddSingleton(provider => new LiveIngestConfig(
+            provider.GetRequiredService<ConfigFolderPath>().Path, TimeProvider.System, provider.GetRequiredService<ILogger<LiveIngestConfig>>()));
+        services.AddSingleton<MappingTrial>();
         services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddSingleton<ILiveConfig<CameraConfigs>>(new StillConfig<CameraConfigs>(new CameraConfigs([])));
         services.AddCameras(builder.Configuration);
