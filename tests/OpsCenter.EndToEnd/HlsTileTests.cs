@@ -49,6 +49,9 @@ public sealed class HlsTileTests : IAsyncLifetime
 
         await Assertions.Expect(tile).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Patience });
         await Assertions.Expect(tile.Locator("video")).ToBeVisibleAsync();
+        // The element is there before its first picture is.
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('[data-tile=may-su] video')?.readyState >= 2", null, new() { Timeout = Patience });
         var before = await PictureAsync(tile);
         await page.WaitForFunctionAsync(
             "before => document.querySelector('[data-tile=may-su] video').currentTime > before + 2", before.Time, new() { Timeout = Patience });
