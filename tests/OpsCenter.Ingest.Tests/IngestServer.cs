@@ -66,6 +66,7 @@ internal sealed class IngestServer : IAsyncDisposable
         builder.Services.AddIngest(builder.Configuration);
         var app = builder.Build();
         app.MapIngestPush();
+        app.MapLineProtocolWrite();
         await app.StartAsync();
         return new IngestServer(config, app, store, quarantine);
     }

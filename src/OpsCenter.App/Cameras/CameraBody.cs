@@ -1,10 +1,10 @@
+using OpsCenter.Core.Outbound;
+
 namespace OpsCenter.App.Cameras;
 
 /// <summary>Reads bodies within a number of bytes, whatever their headers promise.</summary>
 internal static class CameraBody
 {
-    private const int FirstBuffer = 64 * 1024;
-
     /// <exception cref="CameraException">More than <paramref name="max"/> bytes, or the connection tore.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, int max, CancellationToken cancellation)
     {
@@ -16,23 +16,7 @@ internal static class CameraBody
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            var buffer = new byte[Math.Min(response.Content.Headers.ContentLength ?? FirstBuffer, max) + 1];
-            var length = 0;
-            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(length), cancellation)) > 0;)
-            {
-                length += read;
-                if (length > max)
-                {
-                    throw TooLarge(max);
-                }
-
-                if (length == buffer.Length)
-                {
-                    Array.Resize(ref buffer, (int)Math.Min((long)buffer.Length * 2, max + 1L));
-                }
-            }
-
-            return buffer.AsSpan(0, length).ToArray();
+            return (await BoundedBody.ReadAsync(stream, max, cancellation) ?? throw TooLarge(max)).ToArray();
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -92,7 +92,7 @@ internal sealed class FeedsReader
         }
 
         var id = map.RequiredText("id", $"{pack}.reports");
-        var folder = map.RequiredText("folder", pack);
+        var folder = map.Required("folder", pack);
         var files = map.Required("files", "'*.csv'");
         var topic = Topic(map, $"drop/{pack}/{{name}}", withName: true);
         var lines = Count(map, "lines", least: 1);
@@ -103,14 +103,19 @@ internal sealed class FeedsReader
             files.Error($"'{pattern}' is no pattern of file names", "Write e.g. '*.csv'; the folder stands in 'folder'");
         }
 
+        if (folder?.Text() is { } place && (string.IsNullOrWhiteSpace(place) || place.Contains('\0', StringComparison.Ordinal)))
+        {
+            folder.Error("is no folder", $"Write a folder below Feeds:DropFolder, e.g. {pack}, or an absolute one");
+        }
+
         if (header > 0 && lines is null)
         {
             map.Optional("header")!.Error("a header is repeated only where the file is cut into lines", "Add 'lines: 1000', or remove 'header'");
         }
 
-        return id is null || folder is null || topic is null || files?.Text() is not { } names
+        return id is null || folder?.Text() is not { } where || topic is null || files?.Text() is not { } names
             ? null
-            : new DropConfig { Id = id, Folder = folder, Files = names, Topic = topic, Lines = lines, Header = header ?? 0 };
+            : new DropConfig { Id = id, Folder = where, Files = names, Topic = topic, Lines = lines, Header = header ?? 0 };
     }
 
     private static string? Topic(ConfigMap map, string example, bool withName)

@@ -68,4 +68,17 @@ internal sealed class TreeBuffer
             tree.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    /// <summary>The same with the digits that a float has: 21.4, not 21.399999618530273. No overload, or an integer would come here.</summary>
+    public static void WriteSingle(Utf8JsonWriter tree, float value)
+    {
+        if (float.IsFinite(value))
+        {
+            tree.WriteNumberValue(value);
+        }
+        else
+        {
+            WriteNumber(tree, value);
+        }
+    }
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using OpsCenter.Ingest.Pipeline;
+using OpsCenter.Ingest.Push;
 
 namespace OpsCenter.Ingest.LineProtocol;
 
@@ -11,8 +11,6 @@ internal sealed class WriteAnswer(bool isV2)
 {
     // Read by programs and in logs, never as HTML: quotes stay legible.
     private static readonly JsonSerializerOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private const int OverloadedRetrySeconds = 1;
-    private const int FailedRetrySeconds = 5;
 
     public IResult To(in IngestOutcome outcome, HttpResponse response)
     {
@@ -24,17 +22,14 @@ internal sealed class WriteAnswer(bool isV2)
                 return Error(
                     StatusCodes.Status400BadRequest, "invalid", outcome.Readings > 0 ? $"partial write: {outcome.Reason}" : outcome.Reason!);
             case IngestResult.Overloaded:
-                RetryAfter(response, OverloadedRetrySeconds);
+                ComeAgain.After(outcome, response);
                 return Error(StatusCodes.Status429TooManyRequests, "too many requests", outcome.Reason!);
             default:
-                RetryAfter(response, FailedRetrySeconds);
+                ComeAgain.After(outcome, response);
                 return Error(StatusCodes.Status503ServiceUnavailable, "unavailable", outcome.Reason!);
         }
     }
 
     public IResult Error(int status, string code, string message) =>
         isV2 ? Results.Json(new { code, message }, Legible, statusCode: status) : Results.Json(new { error = message }, Legible, statusCode: status);
-
-    private static void RetryAfter(HttpResponse response, int seconds) =>
-        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Telemetry;
@@ -9,9 +8,6 @@ namespace OpsCenter.Ingest.Push;
 /// <summary>Takes one pushed message to the pipeline and its outcome to the answer. Thread-safe.</summary>
 internal sealed class PushEndpoint(IngestPipeline pipeline, IOptions<IngestOptions> options, TimeProvider time)
 {
-    private const int OverloadedRetrySeconds = 1;
-    private const int FailedRetrySeconds = 5;
-
     public async Task<IResult> TakeAsync(string path, HttpContext context)
     {
         if (PushTopic.Of(path, context.Request.Headers, out var problem) is not { } topic)
@@ -48,10 +44,10 @@ internal sealed class PushEndpoint(IngestPipeline pipeline, IOptions<IngestOptio
                 // Safe: sending it again would not make it better, so no error that makes senders repeat.
                 return Results.Json(new PushReceipt("quarantined", outcome.Readings, outcome.Events, outcome.Reason), statusCode: StatusCodes.Status202Accepted);
             case IngestResult.Overloaded:
-                response.Headers.RetryAfter = OverloadedRetrySeconds.ToString(CultureInfo.InvariantCulture);
+                ComeAgain.After(outcome, response);
                 return Results.Problem(outcome.Reason, statusCode: StatusCodes.Status429TooManyRequests);
             default:
-                response.Headers.RetryAfter = FailedRetrySeconds.ToString(CultureInfo.InvariantCulture);
+                ComeAgain.After(outcome, response);
                 return Results.Problem(outcome.Reason, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using OpsCenter.Core.Outbound;
 
 namespace OpsCenter.Ingest.Push;
 

@@ -10,13 +10,11 @@ namespace OpsCenter.Ingest.Quarantine;
 /// </remarks>
 public sealed class QuarantineReplay(IQuarantineStore store, IMessageIntake intake)
 {
-    private const int Page = 200;
-
     /// <summary>One message; <see cref="ReplayProgress.Seen"/> is 0 where it is not there any more.</summary>
     public async Task<ReplayProgress> OneAsync(long id, Func<string?, bool> isSimulated, CancellationToken cancellation)
     {
-        var found = await store.AfterAsync(null, id - 1, 1, cancellation);
-        return found is [{ } entry] && entry.Id == id ? await TryAsync([entry], new ReplayProgress(0, 0), isSimulated, cancellation) : new ReplayProgress(0, 0);
+        var nothing = new ReplayProgress(0, 0);
+        return await store.FindAsync(id, cancellation) is { } entry ? await TryAsync([entry], nothing, isSimulated) : nothing;
     }
 
     /// <summary>All that the search finds and that was there when it began.</summary>
@@ -27,31 +25,23 @@ public sealed class QuarantineReplay(IQuarantineStore store, IMessageIntake inta
     public async Task<ReplayProgress> AllAsync(
         string? search, Func<string?, bool> isSimulated, Action<ReplayProgress>? progress, CancellationToken cancellation)
     {
-        var newest = await store.ListAsync(search, 0, 1, cancellation);
-        var (last, after) = (newest.Count == 0 ? 0 : newest[0].Id, 0L);
         var sum = new ReplayProgress(0, 0);
-        while (after < last && sum.Failure is null)
+        await foreach (var page in store.PagesAsync(search, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var page = await store.AfterAsync(search, after, Page, cancellation);
-            QuarantineEntry[] entries = [.. page.TakeWhile(entry => entry.Id <= last)];
-            if (entries.Length == 0)
+            sum = await TryAsync(page, sum, isSimulated);
+            progress?.Invoke(sum);
+            if (sum.Failure is not null)
             {
                 break;
             }
-
-            after = entries[^1].Id;
-            sum = await TryAsync(entries, sum, isSimulated, cancellation);
-            progress?.Invoke(sum);
         }
 
         return sum;
     }
 
-    private async Task<ReplayProgress> TryAsync(
-        QuarantineEntry[] entries, ReplayProgress sum, Func<string?, bool> isSimulated, CancellationToken cancellation)
+    private async Task<ReplayProgress> TryAsync(IReadOnlyList<QuarantineEntry> entries, ReplayProgress sum, Func<string?, bool> isSimulated)
     {
-        var done = new List<long>(entries.Length);
+        var done = new List<long>(entries.Count);
         foreach (var entry in entries)
         {
             var outcome = await intake.SubmitAsync(new IngestMessage(entry.Topic, entry.Payload, entry.Device, entry.ReceivedAt, isSimulated(entry.Device)));

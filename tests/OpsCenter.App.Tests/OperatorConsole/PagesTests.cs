@@ -115,7 +115,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/quarantine", "/devices", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/quarantine", "/sources", "/playground", "/devices", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

@@ -51,6 +51,34 @@ public sealed class BrokerFeedTests : IAsyncLifetime
     }
 
     [PeerFact("mosquitto")]
+    public async Task Message_QualityZeroNotStored_IsCountedAsLostAndTheConnectionStays()
+    {
+        await using var server = await StartAsync("subscribe: [{filter: 't/#', qos: 0}]");
+        server.Store.Answers(_ => new CommitOutcome.Retryable("the disk is full"));
+
+        await PublishAsync("t/d1", "{\"level\": 1}");
+        var feed = await server.FeedAsync(feed => feed.Failed > 0);
+        await PublishAsync("t/d1", "{\"level\": 2}");
+
+        Assert.Contains("QoS 0", feed.LastError, StringComparison.Ordinal);
+        Assert.Equal((1L, 1L), await server.FeedAsync(feed => feed.Brought > 0) is var later ? (later.Brought, later.Failed) : default);
+        Assert.Equal(2.0, Assert.Single(server.Readings).Value);
+    }
+
+    [PeerFact("mosquitto")]
+    public async Task Password_NotThere_IsAFailureThatSaysWhereItWasLookedFor()
+    {
+        var config = new TemporaryConfig();
+        config.Write("brokers.yaml", $"brokers:\n- {{id: city, address: 'mqtt://127.0.0.1:{Broker.Port}', user: u, password: 'env:NO_SUCH_PASSWORD', subscribe: ['t/#']}}\n");
+        await using var server = await IngestServer.StartAsync(config);
+
+        var feed = await server.FeedAsync(feed => feed is { State: FeedState.Failing, Next: not null });
+
+        Assert.Contains("NO_SUCH_PASSWORD", feed.LastError, StringComparison.Ordinal);
+        Assert.DoesNotContain("internal", feed.LastError, StringComparison.Ordinal);
+    }
+
+    [PeerFact("mosquitto")]
     public async Task Message_PublishedWhileTheServerWasAway_ComesAfterwards()
     {
         await using (await StartAsync("subscribe: ['t/#']"))

@@ -1,15 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Tests.Configuration;
 using OpsCenter.Ingest.Tests.Pipeline;
 using Xunit;
@@ -20,42 +12,17 @@ namespace OpsCenter.Ingest.Tests.LineProtocol;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync")]
 public sealed class WriteEndpointTests : IAsyncLifetime
 {
-    private readonly TemporaryConfig _config = new();
-    private readonly ScriptedStore _store = new();
-    private readonly ListQuarantine _quarantine = new();
-    private readonly HttpClient _client = new();
-    private WebApplication _app = null!;
+    private IngestServer _server = null!;
 
-    public async Task InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(
-        [
-            KeyValuePair.Create("ConfigDir", (string?)_config.Folder),
-            KeyValuePair.Create("Ingest:RetryFor", (string?)"00:00:00"),
-            KeyValuePair.Create("Ingest:MaxWriteBytes", (string?)"100000"),
-        ]);
-        builder.Services.AddSingleton<ITelemetryStore>(_store);
-        builder.Services.AddSingleton<IQuarantineStore>(_quarantine);
-        builder.Services.AddAuthentication(TestAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
-        builder.Services.AddAuthorizationBuilder().AddPolicy(LineProtocolWriteExtensions.IngestPolicy, policy => policy.RequireAuthenticatedUser());
-        builder.Services.AddIngest(builder.Configuration);
-        _app = builder.Build();
-        _app.MapLineProtocolWrite();
-        await _app.StartAsync();
-        _client.BaseAddress = new Uri(_app.Urls.First());
-        _client.DefaultRequestHeaders.Add("Authorization", "Token good");
-    }
+    private HttpClient Client => _server.Client;
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-        _config.Dispose();
-    }
+    private ScriptedStore Store => _server.Store;
+
+    private ListQuarantine Quarantine => _server.Quarantine;
+
+    public async Task InitializeAsync() => _server = await IngestServer.StartAsync(new TemporaryConfig(), ("Ingest:MaxWriteBytes", "100000"));
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
     [InlineData("/write?db=x", "m v=1 1795312800000000000")]
@@ -66,38 +33,38 @@ public sealed class WriteEndpointTests : IAsyncLifetime
     [InlineData("/api/v2/write?bucket=b&org=o&precision=s", "m v=1 1795312800")]
     public async Task Post_Precision_GivesTheTime(string path, string body)
     {
-        var response = await _client.PostAsync(path, new StringContent(body));
+        var response = await Client.PostAsync(path, new StringContent(body));
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         var expected = path.EndsWith("=h", StringComparison.Ordinal) ? 498698L * 3_600_000_000_000 : 1_795_312_800_000_000_000;
-        Assert.Equal(expected, Assert.Single(Assert.Single(_store.Committed).Readings).Time.UnixNanoseconds);
+        Assert.Equal(expected, Assert.Single(Assert.Single(Store.Committed).Readings).Time.UnixNanoseconds);
     }
 
     [Fact]
     public async Task Post_History_KeepsItsTime()
     {
-        await _client.PostAsync("/write?db=x&precision=s", new StringContent("m v=1 1000000000"));
+        await Client.PostAsync("/write?db=x&precision=s", new StringContent("m v=1 1000000000"));
 
-        var reading = Assert.Single(_store.Committed[0].Readings);
+        var reading = Assert.Single(Store.Committed[0].Readings);
         Assert.Equal((1_000_000_000_000, ReadingFlags.Late), (reading.Time.UnixMilliseconds, reading.Flags));
     }
 
     [Fact]
     public async Task Post_Gzip_IsUnpacked()
     {
-        var response = await _client.PostAsync("/write?db=x", Gzip("m v=1\nm v=2"));
+        var response = await Client.PostAsync("/write?db=x", Gzip("m v=1\nm v=2"));
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal(2, _store.Committed[0].Readings.Count);
+        Assert.Equal(2, Store.Committed[0].Readings.Count);
     }
 
     [Fact]
     public async Task Post_SmallGzipOfALargeBody_IsRefused()
     {
-        var response = await _client.PostAsync("/write?db=x", Gzip(new string('#', 10_000_000)));
+        var response = await Client.PostAsync("/write?db=x", Gzip(new string('#', 10_000_000)));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Empty(_store.Committed);
+        Assert.Empty(Store.Committed);
     }
 
     [Fact]
@@ -106,29 +73,29 @@ public sealed class WriteEndpointTests : IAsyncLifetime
         var content = new StringContent("m v=1");
         content.Headers.ContentEncoding.Add("gzip");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.PostAsync("/write?db=x", content)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Client.PostAsync("/write?db=x", content)).StatusCode);
     }
 
     [Fact]
     public async Task Post_PartlyBad_StoresTheGoodAndAnswersAsInfluxDbDoes()
     {
-        var v1 = await _client.PostAsync("/write?db=x", new StringContent("m v=1\nbad"));
-        var v2 = await _client.PostAsync("/api/v2/write", new StringContent("bad"));
+        var v1 = await Client.PostAsync("/write?db=x", new StringContent("m v=1\nbad"));
+        var v2 = await Client.PostAsync("/api/v2/write", new StringContent("bad"));
 
         Assert.Equal(HttpStatusCode.BadRequest, v1.StatusCode);
         Assert.Equal("{\"error\":\"partial write: unable to parse 'bad' (line 2): missing fields\"}", await v1.Content.ReadAsStringAsync());
         Assert.Equal("{\"code\":\"invalid\",\"message\":\"unable to parse 'bad' (line 1): missing fields\"}", await v2.Content.ReadAsStringAsync());
-        Assert.Single(Assert.Single(_store.Committed).Readings);
-        Assert.Equal(2, _quarantine.Entries.Count);
-        Assert.Equal(("http-write", "/write", "telegraf"), (_quarantine.Entries[0].Source, _quarantine.Entries[0].Topic, _quarantine.Entries[0].Device));
+        Assert.Single(Assert.Single(Store.Committed).Readings);
+        Assert.Equal(2, Quarantine.Entries.Count);
+        Assert.Equal(("http-write", "/write", "telegraf"), (Quarantine.Entries[0].Source, Quarantine.Entries[0].Topic, Quarantine.Entries[0].Device));
     }
 
     [Fact]
     public async Task Post_StoreDown_SaysComeAgain()
     {
-        _store.Answers(_ => new CommitOutcome.Retryable("disk full"));
+        Store.Answers(_ => new CommitOutcome.Retryable("disk full"));
 
-        var response = await _client.PostAsync("/api/v2/write", new StringContent("m v=1"));
+        var response = await Client.PostAsync("/api/v2/write", new StringContent("m v=1"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
@@ -136,15 +103,15 @@ public sealed class WriteEndpointTests : IAsyncLifetime
 
     [Fact]
     public async Task Post_UnknownPrecision_IsABadRequest() =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.PostAsync("/write?precision=weeks", new StringContent("m v=1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Client.PostAsync("/write?precision=weeks", new StringContent("m v=1"))).StatusCode);
 
     [Fact]
     public async Task Post_WithoutToken_IsUnauthorizedAndStoresNothing()
     {
-        _client.DefaultRequestHeaders.Clear();
+        Client.DefaultRequestHeaders.Clear();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _client.PostAsync("/write?db=x", new StringContent("m v=1"))).StatusCode);
-        Assert.Empty(_store.Committed);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Client.PostAsync("/write?db=x", new StringContent("m v=1"))).StatusCode);
+        Assert.Empty(Store.Committed);
     }
 
     private static ByteArrayContent Gzip(string text)

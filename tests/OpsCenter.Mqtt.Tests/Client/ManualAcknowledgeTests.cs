@@ -33,7 +33,7 @@ public sealed class ManualAcknowledgeTests
     [PeerFact("mosquitto")]
     public async Task Connected_AfterALossWithAKeptSession_SaysSinceWhenAndThatNothingIsMissing()
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var connected = new BlockingCollection<MqttConnected>();
         await using var client = new MqttReconnectingClient(Options(broker.Port, MqttVersion.V5, _ => { }), Quick);
         client.Connected += connected.Add;
@@ -52,7 +52,7 @@ public sealed class ManualAcknowledgeTests
     [PeerFact("mosquitto")]
     public async Task Connected_AfterABrokerForgotEverything_SaysThatTheSessionIsGoneAndSubscribesAgain()
     {
-        var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var connected = new BlockingCollection<MqttConnected>();
         var deliveries = new BlockingCollection<MqttDelivery>();
         await using var client = new MqttReconnectingClient(Options(broker.Port, MqttVersion.V5, deliveries.Add), Quick);
@@ -61,8 +61,8 @@ public sealed class ManualAcknowledgeTests
         client.Start();
         Assert.True(connected.TryTake(out _, Patience));
 
-        await broker.DisposeAsync();
-        await using var again = await MosquittoBroker.StartAsync(broker.Port);
+        await broker.KillAsync();
+        await broker.StartAgainAsync();
 
         Assert.True(connected.TryTake(out var second, Patience));
         Assert.False(second.SessionPresent);
@@ -76,7 +76,7 @@ public sealed class ManualAcknowledgeTests
     [PeerFact("mosquitto")]
     public async Task Delivery_Qos2AcknowledgedJustBeforeALoss_IsDeliveredOnce()
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var texts = new ConcurrentBag<string>();
         var all = new TaskCompletionSource();
         MqttReconnectingClient? client = null;
@@ -115,7 +115,7 @@ public sealed class ManualAcknowledgeTests
     [PeerFact("mosquitto")]
     public async Task Publish_Qos2AfterALossInTheMiddle_IsNotTakenForARepetition()
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var deliveries = new BlockingCollection<MqttDelivery>();
         await using var subscriber = new MqttClient(Options(broker.Port, MqttVersion.V5, deliveries.Add) with { ClientId = "subscriber", MaximumUnhandledMessages = 100 });
         await subscriber.ConnectAsync();
@@ -197,7 +197,7 @@ public sealed class ManualAcknowledgeTests
 
     private static async Task ComesAgain(MqttVersion version, byte qos)
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var deliveries = new BlockingCollection<MqttDelivery>();
         await using var client = new MqttReconnectingClient(Options(broker.Port, version, deliveries.Add), Quick);
         await client.SubscribeAsync("a", qos);
@@ -228,7 +228,7 @@ public sealed class ManualAcknowledgeTests
 
     private static async Task IsBounded(MqttVersion version)
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var deliveries = new BlockingCollection<MqttDelivery>();
         await using var client = new MqttClient(Options(broker.Port, version, deliveries.Add));
         await client.ConnectAsync();

@@ -19,7 +19,7 @@ public sealed class MqttClientTests
     [PeerFact("mosquitto")]
     public async Task PublishAsync_ManyWithoutWaiting_AreAllAnswered()
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         await using var client = new MqttClient(new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port, MaximumInFlight = 15 });
         await client.ConnectAsync();
 
@@ -32,13 +32,13 @@ public sealed class MqttClientTests
     [PeerFact("mosquitto")]
     public async Task PublishAsync_AfterTheServerDied_Throws()
     {
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var closed = new TaskCompletionSource();
         await using var client = new MqttClient(new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port });
         client.Closed += _ => closed.TrySetResult();
         await client.ConnectAsync();
 
-        await broker.DisposeAsync();
+        await broker.KillAsync();
         await closed.Task.WaitAsync(Patience);
 
         Assert.False(client.IsConnected);
@@ -49,7 +49,7 @@ public sealed class MqttClientTests
     public async Task Reconnecting_ServerRestarts_SubscribesAgainAndGoesOn()
     {
         var received = new BlockingCollection<string>();
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         var options = new MqttClientOptions { Host = "127.0.0.1", Port = broker.Port, OnMessage = message => Take(received, message) };
         await using var client = new MqttReconnectingClient(options, new MqttReconnectOptions { FirstPause = TimeSpan.FromMilliseconds(20) });
         var lost = new TaskCompletionSource();
@@ -58,9 +58,9 @@ public sealed class MqttClientTests
         await client.WhenConnectedAsync().WaitAsync(Patience);
         await client.SubscribeAsync("a/#", 1);
 
-        await broker.DisposeAsync();
+        await broker.KillAsync();
         await lost.Task.WaitAsync(Patience);
-        await using var again = await MosquittoBroker.StartAsync(broker.Port);
+        await broker.StartAgainAsync();
         await client.PublishAsync("a/b", "back"u8.ToArray(), 1).AsTask().WaitAsync(Patience);
 
         Assert.True(received.TryTake(out var text, Patience));
@@ -78,7 +78,7 @@ public sealed class MqttClientTests
     private static async Task ArrivesAtEachQos(MqttVersion version)
     {
         var received = new BlockingCollection<string>();
-        await using var broker = await MosquittoBroker.StartAsync();
+        await using var broker = await Mosquitto.StartAsync();
         await using var subscriber = new MqttClient(new MqttClientOptions
         {
             Host = "127.0.0.1",

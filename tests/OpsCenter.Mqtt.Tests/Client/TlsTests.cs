@@ -42,10 +42,10 @@ public sealed class TlsTests
         await Assert.ThrowsAnyAsync<IOException>(() => client.ConnectAsync());
     }
 
-    private static MqttClient Client(MosquittoBroker broker, System.Net.Security.SslClientAuthenticationOptions tls) =>
+    private static MqttClient Client(Mosquitto broker, System.Net.Security.SslClientAuthenticationOptions tls) =>
         new(new MqttClientOptions { Host = "localhost", Port = broker.Port, ClientId = "source", Tls = tls });
 
-    private static Task<MosquittoBroker> StartAsync(TestCertificates certificates) => MosquittoBroker.StartAsync(configure: port => certificates.Write(
+    private static Task<Mosquitto> StartAsync(TestCertificates certificates) => Mosquitto.StartAsync(port => certificates.Write(
         "mosquitto.conf",
         $"""
         user root

@@ -55,6 +55,23 @@ public sealed class EmbeddedQuarantineStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_WhatArrivesMeanwhile_IsNotOfTheWalk()
+    {
+        await Store.AddAsync([.. Enumerable.Range(0, 450).Select(number => Entry($"m{number}"))], None);
+        var walked = new List<long>();
+
+        await foreach (var page in Store.PagesAsync(null, None))
+        {
+            walked.AddRange(page.Select(entry => entry.Id));
+            await Store.RemoveAsync([.. page.Select(entry => entry.Id)], None);
+            await Store.AddAsync([Entry("late")], None);
+        }
+
+        Assert.Equal(Enumerable.Range(1, 450).Select(number => (long)number), walked);
+        Assert.All(await Store.ListAsync(null, 0, 10, None), entry => Assert.True(entry.Id > 450));
+    }
+
+    [Fact]
     public async Task Remove_TakesOutWithoutCountingItAsDropped()
     {
         await Store.AddAsync([Entry("a", payload: [1, 2, 3]), Entry("b", payload: [4])], None);

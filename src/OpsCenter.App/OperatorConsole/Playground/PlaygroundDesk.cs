@@ -31,7 +31,7 @@ public sealed class PlaygroundDesk(MappingTrial trial, IQuarantineStore quaranti
 
     /// <summary>A refused message to try again; null where it is gone or not for this caller.</summary>
     public async Task<QuarantineEntry?> FindAsync(Caller caller, long id, CancellationToken cancellation) =>
-        May(caller) && caller.Can(Permission.ReadQuarantine) && await quarantine.AfterAsync(null, id - 1, 1, cancellation) is [{ } entry] && entry.Id == id ? entry : null;
+        May(caller) && caller.Can(Permission.ReadQuarantine) ? await quarantine.FindAsync(id, cancellation) : null;
 
     private static bool May(Caller caller) => caller.Can(Permission.ManageDevices);
 }

@@ -9,8 +9,6 @@ namespace OpsCenter.App.OperatorConsole.Quarantine;
 /// <summary>Replays and removes what was refused, for technicians; both are in the audit.</summary>
 public sealed class QuarantineCare(IQuarantineStore store, QuarantineReplay replay, IDeviceStore devices, IAuditLog audit)
 {
-    private const int Page = 1000;
-
     /// <summary>One message through the mapping of today; null without the permissions.</summary>
     public async Task<ReplayProgress?> ReplayOneAsync(Caller caller, long id, CancellationToken cancellation)
     {
@@ -36,7 +34,7 @@ public sealed class QuarantineCare(IQuarantineStore store, QuarantineReplay repl
         try
         {
             latest = await replay.AllAsync(
-                Trimmed(search),
+                QuarantineReading.Trimmed(search),
                 await SimulatedAsync(cancellation),
                 sum =>
                 {
@@ -48,13 +46,13 @@ public sealed class QuarantineCare(IQuarantineStore store, QuarantineReplay repl
         finally
         {
             // Also where the person left in the middle: something was done.
-            await NoteAsync(caller, "quarantine.replay", Trimmed(search) ?? "*", latest);
+            await NoteAsync(caller, "quarantine.replay", QuarantineReading.Trimmed(search) ?? "*", latest);
         }
 
         return latest;
     }
 
-    /// <summary>Removes all that the search finds for good; null without the permissions.</summary>
+    /// <summary>Removes all that the search finds now for good; null without the permissions.</summary>
     public async Task<long?> RemoveAsync(Caller caller, string? search, CancellationToken cancellation)
     {
         if (!May(caller))
@@ -65,22 +63,20 @@ public sealed class QuarantineCare(IQuarantineStore store, QuarantineReplay repl
         var removed = 0L;
         try
         {
-            while (await store.AfterAsync(Trimmed(search), 0, Page, cancellation) is { Count: > 0 } found)
+            await foreach (var page in store.PagesAsync(QuarantineReading.Trimmed(search), cancellation))
             {
-                removed += await store.RemoveAsync([.. found.Select(entry => entry.Id)], cancellation);
+                removed += await store.RemoveAsync([.. page.Select(entry => entry.Id)], cancellation);
             }
         }
         finally
         {
-            await audit.AppendAsync(caller, "quarantine.remove", Trimmed(search) ?? "*", string.Create(CultureInfo.InvariantCulture, $"removed {removed}"), CancellationToken.None);
+            await audit.AppendAsync(caller, "quarantine.remove", QuarantineReading.Trimmed(search) ?? "*", string.Create(CultureInfo.InvariantCulture, $"removed {removed}"), CancellationToken.None);
         }
 
         return removed;
     }
 
     public static bool May(Caller caller) => caller.Can(Permission.ReadQuarantine) && caller.Can(Permission.ManageDevices);
-
-    private static string? Trimmed(string? search) => string.IsNullOrWhiteSpace(search) ? null : search.Trim();
 
     /// <summary>A simulator's messages stay marked so when they are read again.</summary>
     private async Task<Func<string?, bool>> SimulatedAsync(CancellationToken cancellation)

@@ -1,25 +1,29 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using OpsCenter.App.Identity;
 using OpsCenter.Core.Access;
-using OpsCenter.Core.Quarantine;
 
 namespace OpsCenter.App.OperatorConsole.Quarantine;
 
 /// <summary>What was refused, as JSON lines for another tool; the payload in base64, because it may be anything.</summary>
 internal static class QuarantineExport
 {
-    private const int Page = 200;
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web);
 
     public static void MapQuarantineExport(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/console/quarantine/export", WriteAsync).RequireAuthorization(nameof(Permission.ReadQuarantine)).ExcludeFromDescription();
 
-    private static async Task WriteAsync(HttpContext context, string? search, [FromServices] IQuarantineStore store)
+    private static async Task WriteAsync(HttpContext context, string? search, [FromServices] QuarantineReading quarantine)
     {
+        if (quarantine.Pages(context.User.ToCaller(), search, context.RequestAborted) is not { } pages)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         context.Response.ContentType = "application/x-ndjson";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"quarantine.ndjson\"";
-        var (after, wanted) = (0L, string.IsNullOrWhiteSpace(search) ? null : search.Trim());
-        while (await store.AfterAsync(wanted, after, Page, context.RequestAborted) is { Count: > 0 } page)
+        await foreach (var page in pages)
         {
             foreach (var entry in page)
             {
@@ -39,8 +43,6 @@ internal static class QuarantineExport
                     context.RequestAborted);
                 await context.Response.WriteAsync("\n", context.RequestAborted);
             }
-
-            after = page[^1].Id;
         }
     }
 }

@@ -133,7 +133,7 @@ internal sealed class BinaryValue : BinaryItem
         if (Type == BinaryType.F32)
         {
             var single = LittleEndian ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadSingleBigEndian(bytes);
-            Packed.CborReader.WriteSingle(tree, (float)((single * Scale / Divisor) + Offset));
+            TreeBuffer.WriteSingle(tree, (float)((single * Scale / Divisor) + Offset));
             return;
         }
 

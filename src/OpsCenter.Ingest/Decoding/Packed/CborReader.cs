@@ -193,26 +193,13 @@ internal ref struct CborReader(ReadOnlySpan<byte> data, Utf8JsonWriter tree)
                 TreeBuffer.WriteNumber(_tree, (double)BitConverter.UInt16BitsToHalf((ushort)argument));
                 return true;
             case 26:
-                WriteSingle(_tree, BitConverter.UInt32BitsToSingle((uint)argument));
+                TreeBuffer.WriteSingle(_tree, BitConverter.UInt32BitsToSingle((uint)argument));
                 return true;
             case 27:
                 TreeBuffer.WriteNumber(_tree, BitConverter.UInt64BitsToDouble(argument));
                 return true;
             default:
                 return Number(argument);
-        }
-    }
-
-    /// <summary>With the digits that a float has: 21.4, not 21.399999618530273.</summary>
-    internal static void WriteSingle(Utf8JsonWriter tree, float value)
-    {
-        if (float.IsFinite(value))
-        {
-            tree.WriteNumberValue(value);
-        }
-        else
-        {
-            TreeBuffer.WriteNumber(tree, value);
         }
     }
 

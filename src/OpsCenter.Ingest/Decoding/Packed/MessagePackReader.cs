@@ -213,7 +213,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data, Utf8JsonWriter tr
 
     private readonly bool Single(float value)
     {
-        CborReader.WriteSingle(_tree, value);
+        TreeBuffer.WriteSingle(_tree, value);
         return true;
     }
 

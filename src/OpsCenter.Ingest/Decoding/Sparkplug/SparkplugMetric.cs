@@ -133,7 +133,7 @@ internal sealed class SparkplugMetric
                 break;
             case 12:
                 tree.WritePropertyName("value");
-                Packed.CborReader.WriteSingle(tree, BitConverter.UInt32BitsToSingle((uint)Number));
+                TreeBuffer.WriteSingle(tree, BitConverter.UInt32BitsToSingle((uint)Number));
                 break;
             case 13:
                 tree.WritePropertyName("value");

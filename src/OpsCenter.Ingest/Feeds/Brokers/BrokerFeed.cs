@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Cryptography;
 using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Pipeline;
@@ -15,9 +17,18 @@ namespace OpsCenter.Ingest.Feeds.Brokers;
 internal sealed class BrokerFeed(BrokerConfig config, IngestPipeline pipeline, FeedIntake intake, FeedMonitor monitor, TimeProvider time) : IFeed
 {
     private const int UnstoredMessages = 1024;
+    private static readonly TimeSpan SecretsPause = TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(CancellationToken stopping)
     {
+        string? password;
+        SslClientAuthenticationOptions? tls;
+        while (!TryReadSecrets(out password, out tls))
+        {
+            monitor.Next(SecretsPause);
+            await Task.Delay(SecretsPause, time, stopping);
+        }
+
         MqttReconnectingClient? client = null;
         client = new MqttReconnectingClient(new MqttClientOptions
         {
@@ -26,8 +37,8 @@ internal sealed class BrokerFeed(BrokerConfig config, IngestPipeline pipeline, F
             Version = config.Version,
             ClientId = config.ClientId,
             UserName = config.User,
-            Password = config.PasswordSource is { } source ? SecretSource.Read(source) : null,
-            Tls = config.Secure ? MqttClientTls.Read(config.AuthoritiesPath, config.CertificatePath, config.KeyPath) : null,
+            Password = password,
+            Tls = tls,
             CleanStart = false,
             SessionExpiry = config.Version == MqttVersion.V5 ? config.KeepSession : null,
             MaximumUnhandledMessages = UnstoredMessages,
@@ -67,6 +78,23 @@ internal sealed class BrokerFeed(BrokerConfig config, IngestPipeline pipeline, F
         }
     }
 
+    /// <summary>The password and the certificates as they are now; without them, what is missing is told.</summary>
+    private bool TryReadSecrets(out string? password, out SslClientAuthenticationOptions? tls)
+    {
+        (password, tls) = (null, null);
+        try
+        {
+            password = config.PasswordSource is { } source ? SecretSource.Read(source) : null;
+            tls = config.Secure ? MqttClientTls.Read(config.AuthoritiesPath, config.CertificatePath, config.KeyPath) : null;
+            return true;
+        }
+        catch (Exception problem) when (problem is SecretMissingException or IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            monitor.Failed(problem.Message);
+            return false;
+        }
+    }
+
     private async Task StoreAsync(MqttDelivery delivery, MqttReconnectingClient client)
     {
         var message = delivery.Message;
@@ -82,10 +110,18 @@ internal sealed class BrokerFeed(BrokerConfig config, IngestPipeline pipeline, F
         {
             var outcome = await pipeline.SubmitAsync(new IngestMessage(
                 config.Prefix + message.Topic, message.Payload, null, time.GetInstant(), Sheddable: message.QualityOfService == 0));
-            if (outcome.IsSafe || message.QualityOfService == 0)
+            if (outcome.IsSafe)
             {
                 delivery.Acknowledge();
                 monitor.Brought(message.Payload.Length);
+                return;
+            }
+
+            if (message.QualityOfService == 0)
+            {
+                // The broker has forgotten it: coming again would not bring it back.
+                delivery.Acknowledge();
+                monitor.Failed($"lost, as it came at QoS 0: {outcome.Reason}");
                 return;
             }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using OpsCenter.Core.Outbound;
-using OpsCenter.Ingest.Push;
 
 namespace OpsCenter.Ingest.Feeds.Polling;
 

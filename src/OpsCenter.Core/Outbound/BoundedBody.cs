@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace OpsCenter.Ingest.Push;
+namespace OpsCenter.Core.Outbound;
 
 /// <summary>A stream read whole, within a limit.</summary>
-internal static class BoundedBody
+public static class BoundedBody
 {
     private const int Step = 64 * 1024;
 
