@@ -130,6 +130,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton(new ConfigFolderPath(Path.Combine(Repository.Root, "ingest-config")));
         services.AddSingleton(provider => new LiveIngestConfig(
             provider.GetRequiredService<ConfigFolderPath>().Path, TimeProvider.System, provider.GetRequiredService<ILogger<LiveIngestConfig>>()));
+        services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddSingleton<MappingTrial>();
         services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddSingleton<ILiveConfig<CameraConfigs>>(new StillConfig<CameraConfigs>(new CameraConfigs([])));
