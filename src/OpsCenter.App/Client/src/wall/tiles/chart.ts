@@ -37,8 +37,10 @@ export function drawChart(canvas: HTMLCanvasElement, chart: Chart): void {
   const plot = plotOf(chart, width, height);
   drawTimeAxis(context, chart, plot);
   if (chart.history.length > 0) drawSeries(context, chart, plot);
-  const labels: number[] = [];
-  for (const limit of [...chart.limits].sort((a, b) => a.s - b.s)) drawLimit(context, chart, plot, limit, labels);
+  const limits = chart.limits.filter(({ v }) => v >= plot.low && v <= plot.high).sort((a, b) => a.s - b.s);
+  for (const limit of limits) drawLimitLine(context, chart, plot, limit);
+  // After all lines: a label near another limit's line is not struck through by it.
+  drawLimitLabels(context, chart, plot, limits);
 }
 
 /** The value axis: the data with room above, and those limits near enough not to flatten the curve. */
@@ -156,11 +158,14 @@ export function splitRuns(history: [number, number | null][], from: number, inte
   return runs;
 }
 
-function drawLimit(context: CanvasRenderingContext2D, chart: Chart, plot: Plot, limit: Limit, labels: number[]): void {
+function limitColour(chart: Chart, limit: Limit): string {
+  return withAlpha(chart.stale ? token("--stale-line") : token(`--p${limit.s || 4}`), 0.75);
+}
+
+function drawLimitLine(context: CanvasRenderingContext2D, chart: Chart, plot: Plot, limit: Limit): void {
   const { u, width } = plot;
-  if (limit.v < plot.low || limit.v > plot.high) return;
   const y = Math.round(plot.y(limit.v)) + 0.5;
-  context.strokeStyle = withAlpha(chart.stale ? token("--stale-line") : token(`--p${limit.s || 4}`), 0.75);
+  context.strokeStyle = limitColour(chart, limit);
   context.lineWidth = 1.5 * u;
   context.setLineDash(limit.s === 1 ? [] : limit.s === 2 ? [10 * u, 6 * u] : [3 * u, 6 * u]);
   context.beginPath();
@@ -168,14 +173,22 @@ function drawLimit(context: CanvasRenderingContext2D, chart: Chart, plot: Plot, 
   context.lineTo(width, y);
   context.stroke();
   context.setLineDash([]);
-  const at = y - 18 * u > 0 ? y - 5 * u : y + 17 * u;
-  if (labels.some((other) => Math.abs(other - at) < 18 * u)) return;
-  labels.push(at);
-  const label = formatNumber(limit.v, chart.decimals, chart.i18n.language);
+}
+
+/** Beginning with the highest priority; one that would stand on another is left out, the foot tells it. */
+function drawLimitLabels(context: CanvasRenderingContext2D, chart: Chart, plot: Plot, limits: Limit[]): void {
+  const { u } = plot;
+  const taken: number[] = [];
   context.font = `600 ${16 * u}px ${token("--face")}`;
   context.textAlign = "left";
-  context.fillStyle = context.strokeStyle;
-  haloText(context, label, 18 * u, at, u);
+  for (const limit of limits) {
+    const y = plot.y(limit.v);
+    const at = y - 18 * u > 0 ? y - 5 * u : y + 17 * u;
+    if (taken.some((other) => Math.abs(other - at) < 18 * u)) continue;
+    taken.push(at);
+    context.fillStyle = limitColour(chart, limit);
+    haloText(context, formatNumber(limit.v, chart.decimals, chart.i18n.language), 18 * u, at, u);
+  }
 }
 
 function haloText(context: CanvasRenderingContext2D, text: string, x: number, y: number, u: number): void {
