@@ -32,10 +32,10 @@ public sealed class IngestOptions
     [Range(1, 1_000_000)]
     public int MaxBatchReadings { get; set; } = 50_000;
 
-    /// <summary>Under load, the shortest time from one commit's start to the next's: a little waiting makes groups, and each group costs one fsync. Quiet times do not wait.</summary>
-    /// <value>Default 1 ms; 0 to 100 ms.</value>
+    /// <summary>The shortest time from one commit's start to the next's where it gathers at least 8 messages, so from 2,000 a second with the default; slower traffic does not wait.</summary>
+    /// <value>Default 4 ms; 0 to 100 ms.</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.1")]
-    public TimeSpan CommitPacing { get; set; } = TimeSpan.FromMilliseconds(1);
+    public TimeSpan CommitPacing { get; set; } = TimeSpan.FromMilliseconds(4);
 
     /// <summary>How long a commit is tried again while the store says it may succeed later; then the senders are told to repeat.</summary>
     /// <value>Default 30 s; 0 to 1 h.</value>

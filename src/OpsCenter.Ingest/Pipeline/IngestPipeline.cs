@@ -23,13 +23,13 @@ public sealed class IngestPipeline : IMessageIntake
     private readonly ILogger<IngestPipeline> _logger;
     private readonly long _sheddableMessages;
     private readonly ObjectPool<IngestWork> _pool;
+    private readonly CommitPace _pace;
 
     // Unbounded as a channel; bounded by _pendingMessages and _pendingBytes, which also count the group being stored.
     private readonly Channel<IngestWork> _intake = Channel.CreateUnbounded<IngestWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<IngestWork> _group = [];
     private long _pendingMessages;
     private long _pendingBytes;
-    private long _groupStarted;
 
     internal IngestPipeline(
         IPayloadDecoder decoder,
@@ -45,6 +45,7 @@ public sealed class IngestPipeline : IMessageIntake
         _options = options.Value;
         _time = time;
         _logger = logger;
+        _pace = new CommitPace(_options.CommitPacing, time);
         _sheddableMessages = (long)(_options.MaxPendingMessages * _options.SheddableShare);
         var provider = new DefaultObjectPoolProvider { MaximumRetained = Math.Min(_options.MaxPendingMessages, 16_384) };
         _pool = provider.Create(new WorkPolicy(() => _pool!));
@@ -98,8 +99,8 @@ public sealed class IngestPipeline : IMessageIntake
         }
 
         await PaceAsync(cancellation);
-        _groupStarted = _time.GetTimestamp();
         Gather();
+        _pace.Begin(_group.Count);
         try
         {
             await _committer.CommitAsync(_group, cancellation);
@@ -148,18 +149,8 @@ public sealed class IngestPipeline : IMessageIntake
         }
     }
 
-    /// <summary>After a busy group, waits out the pacing so that the next one is worth its fsync.</summary>
-    private ValueTask PaceAsync(CancellationToken cancellation)
-    {
-        const int busy = 8;
-        if (_group.Count < busy || _options.CommitPacing <= TimeSpan.Zero || cancellation.IsCancellationRequested)
-        {
-            return ValueTask.CompletedTask;
-        }
-
-        var rest = _options.CommitPacing - _time.GetElapsedTime(_groupStarted);
-        return rest > TimeSpan.Zero ? new ValueTask(Task.Delay(rest, _time, CancellationToken.None)) : ValueTask.CompletedTask;
-    }
+    private ValueTask PaceAsync(CancellationToken cancellation) =>
+        _pace.Rest() is { Ticks: > 0 } rest && !cancellation.IsCancellationRequested ? new ValueTask(Task.Delay(rest, _time, CancellationToken.None)) : ValueTask.CompletedTask;
 
     private bool TryEnter(in IngestMessage message)
     {
