@@ -5,25 +5,15 @@ using Xunit;
 namespace OpsCenter.EndToEnd;
 
 /// <summary>The simulated cameras as a wall shows them: drawn by the simulator, fetched by the proxy, decoded by a real browser.</summary>
-public sealed class CameraTileTests : IAsyncLifetime
+[Collection(DemoServer.Shared)]
+public sealed class CameraTileTests(DemoServer demo)
 {
-    private readonly TemporaryFolder _data = new();
-    private ServerProcess _server = null!;
-
-    public async Task InitializeAsync() => _server = await ServerProcess.StartAsync(_data.Path, "--demo");
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _data.Dispose();
-    }
-
     [PeerFact("chromium")]
     public async Task CameraTiles_InTheDemonstration_ShowPicturesThatChange()
     {
         await using var browser = await Browser.OpenAsync();
         var (page, errors) = await browser.PageAsync();
-        await page.GotoAsync($"{_server.Url}wall/cameras");
+        await page.GotoAsync($"{demo.Process.Url}wall/cameras?map=svg");
 
         foreach (var tile in new[] { "may-su", "sao-do" })
         {

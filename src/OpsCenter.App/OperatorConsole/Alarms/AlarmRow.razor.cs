@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Telemetry;
 
@@ -36,6 +37,13 @@ public sealed partial class AlarmRow
 
     [Parameter]
     public EventCallback Ticked { get; set; }
+
+    [Parameter]
+    public EventCallback Focused { get; set; }
+
+    /// <summary>A key pressed on this row, whichever row the server has selected meanwhile.</summary>
+    [Parameter]
+    public EventCallback<KeyboardEventArgs> Key { get; set; }
 
     /// <summary>Moves the browser's focus here, which also scrolls the row into view.</summary>
     public ValueTask FocusAsync() => _row.FocusAsync();

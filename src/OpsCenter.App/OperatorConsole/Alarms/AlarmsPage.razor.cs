@@ -42,15 +42,17 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focusRow && _selected is not null && _rows.TryGetValue(_selected, out var row))
+        var focus = _focusRow;
+        _focusRow = false;
+        if (focus && _selected is not null && _rows.TryGetValue(_selected, out var row))
         {
-            _focusRow = false;
             await row.FocusAsync();
         }
     }
 
     private void Filter(AlarmFilter filter)
     {
+        var before = Shown;
         _filter = filter;
         Shown = filter.Apply(Now.Board, places.Current);
         _ticked.IntersectWith(Now.Board.Alarms.Where(alarm => !alarm.Acknowledged).Select(alarm => alarm.Id));
@@ -59,10 +61,20 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
             _rows.Remove(gone);
         }
 
-        if (_selected is not null && !Shown.Any(alarm => alarm.Id == _selected))
+        _selected = StillShown(_selected, before);
+    }
+
+    /// <summary>The alarm itself wherever it moved; of one that is gone the alarm below it, or at the end the one above.</summary>
+    private string? StillShown(string? selected, IReadOnlyList<AlarmView> before)
+    {
+        var rows = Shown.Take(MaxRows).Select(alarm => alarm.Id).ToHashSet();
+        if (selected is null || rows.Contains(selected))
         {
-            _selected = null;
+            return selected;
         }
+
+        var above = before.TakeWhile(alarm => alarm.Id != selected).ToList();
+        return before.Skip(above.Count).Concat(Enumerable.Reverse(above)).FirstOrDefault(alarm => rows.Contains(alarm.Id))?.Id;
     }
 
     private void Toggle(Severity severity) => Filter(_filter with { Worst = _filter.Worst == severity ? null : severity });
@@ -85,27 +97,28 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
         }
     }
 
-    private async Task KeyAsync(KeyboardEventArgs key)
+    /// <summary>Acts on the alarm whose row had the key, not on a place in the list: rows move while the key is on its way.</summary>
+    private async Task KeyAsync(AlarmView alarm, KeyboardEventArgs key)
     {
         if (Shown.Count == 0 || key.CtrlKey || key.AltKey || key.MetaKey)
         {
             return;
         }
 
-        var selected = _selected ?? Shown[0].Id;
         switch (key.Key)
         {
             case "ArrowDown" or "ArrowUp" or "Home" or "End":
-                Move(selected, key.Key);
+                // A second arrow may be here before the focus has followed the first.
+                Move(_selected ?? alarm.Id, key.Key);
                 break;
             case "Enter":
-                Open(selected);
+                Open(alarm.Id);
                 break;
-            case " " when MayOperate && !Shown.First(alarm => alarm.Id == selected).Acknowledged:
-                Tick(selected);
+            case " " when MayOperate && !alarm.Acknowledged:
+                Tick(alarm.Id);
                 break;
             case "a" or "A":
-                await AcknowledgeAsync((selected, null));
+                await AcknowledgeAsync((alarm.Id, null));
                 break;
             case "Escape" when _chosen is not null:
                 Close();
@@ -119,7 +132,7 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
         var index = Shown.TakeWhile(alarm => alarm.Id != from).Count();
         index = key switch
         {
-            "ArrowDown" => _selected is null ? 0 : index + 1,
+            "ArrowDown" => index + 1,
             "ArrowUp" => index - 1,
             "Home" => 0,
             _ => last,

@@ -1,4 +1,4 @@
-// Two habits of the browser that the console's pages cannot change from the server.
+// Habits of the browser that the console's pages cannot change from the server.
 // 1. Links marked data-reload leave the circuit: language, theme and identity are decided with a fresh document.
 document.addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest("a[data-reload]") : null;
@@ -11,9 +11,27 @@ document.addEventListener("click", event => {
 // 2. In a list that is walked with the arrow keys they must not scroll the page too; nor may a key meant for the list be typed elsewhere.
 document.addEventListener("keydown", event => {
   const list = event.target instanceof Element ? event.target.closest("[data-arrows]") : null;
-  const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
-  if (list && !typing && ["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) event.preventDefault();
+  const typing = event.target instanceof Element && event.target.matches("input:not([type=checkbox]), textarea, select");
+  if (list && !typing && ["ArrowUp", "ArrowDown", "Home", "End", " "].includes(event.key)) event.preventDefault();
 });
+
+// 3. A row that moves in such a list is taken out and put back, which costs it the focus; one that is gone leaves it to the row
+// that is selected in its stead. Whoever clicked elsewhere has left the list.
+let held = null;
+document.addEventListener("focusin", ({ target }) => {
+  const row = target.closest("[data-arrows] [role=row]");
+  held = row && { row, list: row.closest("[data-arrows]") };
+});
+document.addEventListener("pointerdown", event => {
+  if (held && !held.row.contains(event.target)) held = null;
+}, { capture: true });
+new MutationObserver(changes => {
+  if (!held || document.activeElement !== document.body) return;
+  if (!changes.some(({ removedNodes }) => [...removedNodes].some(node => node.contains(held.row)))) return;
+  const row = held.row.isConnected ? held.row : held.list.querySelector('[role=row][tabindex="0"]');
+  if (row) row.focus();
+  else held = null;
+}).observe(document.body, { subtree: true, childList: true });
 
 // A menu closes with Escape and with a click beside it.
 const closeMenus = except => {

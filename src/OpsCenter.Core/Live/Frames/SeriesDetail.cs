@@ -30,7 +30,7 @@ public sealed record SeriesDetail
     /// <summary>Bit mask of <see cref="Telemetry.ReadingFlags"/>.</summary>
     public required int F { get; init; }
 
-    /// <summary>Older than three expected intervals.</summary>
+    /// <summary>Older than two expected intervals.</summary>
     public required bool Stale { get; init; }
 
     /// <summary>The alarm on it, else the worst limit it has crossed, else the next limit it would cross; null where no rule covers it.</summary>

@@ -34,6 +34,8 @@ export class MapTile extends Tile {
   private ground: Ground | undefined;
   private home: MapView | undefined;
   private view: MapView | undefined;
+  /** Where it looks, or will once it has arrived. */
+  private aim: MapView | undefined;
   private landing: ReturnType<typeof setTimeout> | undefined;
   private pending = false;
   private states = new Map<string, SiteState>();
@@ -86,8 +88,11 @@ export class MapTile extends Tile {
     const u = scale();
     clearTimeout(this.landing);
     this.stage.style.transform = "";
+    const [was, aim] = [this.home, this.aim];
     this.home = new MapView(width, height, this.scene.outline, paddingPx * u, legendPx * u);
-    this.show(this.home);
+    // Where a viewer or an alarm brought it, it stays; a change of the screen's plan measures the tile anew, too.
+    const away = was && aim && aim !== was;
+    this.show(away ? this.home.to({ centre: aim.centre, world: (aim.world * this.home.world) / was.world }) : this.home);
   }
 
   override alarms(strip: AlarmStrip): void {
@@ -127,6 +132,7 @@ export class MapTile extends Tile {
     if (!view) return;
     clearTimeout(this.landing);
     const next = look === this.home ? this.home : view.to(look);
+    this.aim = next;
     if (ms === 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.view = next;
       this.showSoon();
@@ -158,7 +164,7 @@ export class MapTile extends Tile {
   }
 
   private show(view: MapView): void {
-    this.view = view;
+    this.view = this.aim = view;
     this.overlay.resized();
     this.controls.away(view !== this.home && view.world > (this.home?.world ?? 0) * 1.001);
     this.hits.place(view);
