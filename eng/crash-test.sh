@@ -24,10 +24,8 @@ build_programs
 add_credentials
 start_server
 wait_ready
-load fleet --devices "$devices" --rate "$rate" --qos 1 --port "$mqtt" --user load --duration 24h --drain 120s --ledger "$work/ledger" &
-fleet=$!
-pids+=("$fleet")
-wait_connected fleet
+load_behind fleet --devices "$devices" --rate "$rate" --qos 1 --port "$mqtt" --user load --duration 24h --drain 120s --ledger "$work/ledger"
+fleet=$loader
 
 early=0
 began=$(date +%s)

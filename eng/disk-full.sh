@@ -53,10 +53,8 @@ add_credentials
 server_options=(--Storage:Embedded:ReserveBytes $((reserve_mb << 20)))
 start_server "${server_options[@]}"
 wait_ready
-load fleet --devices "$devices" --rate "$rate" --duration 24h --drain 120s --port "$mqtt" --user load --qos 1 --ledger "$work/ledger" &
-fleet=$!
-pids+=("$fleet")
-wait_connected fleet
+load_behind fleet --devices "$devices" --rate "$rate" --duration 24h --drain 120s --port "$mqtt" --user load --qos 1 --ledger "$work/ledger"
+fleet=$loader
 sleep 3
 
 # Most of the disk goes to others, so that the load has little left to fill.

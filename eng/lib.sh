@@ -44,6 +44,10 @@ write_configuration() {
   cp -r ingest-config "$configuration"
   mkdir -p "$configuration/packs/load"
   printf '%s\n' 'id: load' 'name: {vi: "Tải thử", en: "Load"}' >"$configuration/packs/load/pack.yaml"
+  {
+    echo "fields:"
+    for field in seq f1 f2; do echo "  - {measurement: load, field: $field, name: {vi: $field, en: $field}, unit: \"\", decimals: 1}"; done
+  } >"$configuration/packs/load/fields.yaml"
   printf '%s\n' 'sources:' '  - id: load.json' '    topic: load/{device}/json' '    time: {path: ns, format: unix_ns}' \
     '    readings: [{measurement: load, fields: {seq: seq, f1: f1, f2: f2}}]' >"$configuration/packs/load/sources.yaml"
   {
@@ -110,15 +114,20 @@ load() {
   OPSCENTER_LOAD_PASSWORD=${password:-} dotnet "$sim/OpsCenter.Simulator.dll" --report line "$@" >"$work/$name.line" 2>"$work/$name.log"
 }
 
-# figure NAME KEY: one figure of such a line; 0 where the run did not get to it.
-figure() { grep -o "\b$2=[^ ]*" "$work/$1.line" 2>/dev/null | head -n 1 | cut -d= -f2 | grep . || echo 0; }
-
-# Waits until the load tool NAME has its connections.
-wait_connected() {
-  for _ in $(seq 1200); do grep -q '^connected' "$work/$1.log" 2>/dev/null && return; sleep 0.1; done
-  say "the load tool $1 did not connect"
+# load_behind NAME [arguments]: the same in the background; its process id, which takes SIGTERM, in $loader. Comes back once it is connected.
+load_behind() {
+  local name=$1
+  shift
+  OPSCENTER_LOAD_PASSWORD=${password:-} dotnet "$sim/OpsCenter.Simulator.dll" --report line "$@" >"$work/$name.line" 2>"$work/$name.log" &
+  loader=$!
+  pids+=("$loader")
+  for _ in $(seq 1200); do grep -q '^connected' "$work/$name.log" 2>/dev/null && return; sleep 0.1; done
+  say "the load tool $name did not connect"
   exit 2
 }
+
+# figure NAME KEY: one figure of such a line; 0 where the run did not get to it.
+figure() { grep -o "\b$2=[^ ]*" "$work/$1.line" 2>/dev/null | head -n 1 | cut -d= -f2 | grep . || echo 0; }
 
 # verify LEDGER: prints the comparison of what was acknowledged with what is stored.
 verify() { dotnet "$sim/OpsCenter.Simulator.dll" verify --ledger "$1" --url "http://127.0.0.1:$http" --token "$token"; }

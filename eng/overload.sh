@@ -29,10 +29,8 @@ pids+=($!)
 last_second() { grep -oE '^ *[0-9]+s' "$work/fleet.log" | tail -n 1 | tr -dc 0-9; }
 p99_until() { awk -v until="$1" '/^ *[0-9]+s/ { t = $1; sub(/s/, "", t); if (t + 0 > 3 && t + 0 <= until) for (i = 1; i < NF; i++) if ($i == "p99") print $(i + 1) }' "$work/fleet.log" | sort -n | awk '{ v[NR] = $1 } END { print NR ? v[int((NR + 1) / 2)] : 0 }'; }
 
-load fleet --devices "$devices" --rate "$normal" --duration "$((before + seconds + afterwards))s" --drain 60s --port "$mqtt" --user load --qos 1 --ledger "$work/ledger" &
-fleet=$!
-pids+=("$fleet")
-wait_connected fleet
+load_behind fleet --devices "$devices" --rate "$normal" --duration "$((before + seconds + afterwards))s" --drain 60s --port "$mqtt" --user load --qos 1 --ledger "$work/ledger"
+fleet=$loader
 sleep "$before"
 usual=$(p99_until "$before") memory_before=$(resident_mb "$server")
 

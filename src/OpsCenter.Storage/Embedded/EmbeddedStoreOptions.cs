@@ -28,7 +28,7 @@ public sealed class EmbeddedStoreOptions
 
     /// <value>
     /// Free space of the disk that is left alone: below it nothing more is stored and devices keep their messages, so that alarms, the audit,
-    /// settling and retention can still write. Default 256 MiB, legal 4 MiB-1 TiB.
+    /// settling and retention can still write. Default 256 MiB, legal 4 MiB-1 PiB.
     /// </value>
     public long ReserveBytes { get; set; } = 256L * 1024 * 1024;
 

@@ -31,16 +31,11 @@ internal sealed class MosquittoBridge : IDisposable
             restart_timeout 1
 
             """);
-        _process = Process.Start(new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, ["-c", file, "-v"]) { RedirectStandardError = true })!;
-        Log = _process.StandardError.ReadToEndAsync();
+        _process = Process.Start(new ProcessStartInfo(PeerFactAttribute.Program("mosquitto")!, ["-c", file]) { RedirectStandardError = true })!;
+        _ = _process.StandardError.ReadToEndAsync();
     }
 
     public int Port { get; } = ServerProcess.FreePort();
-
-    /// <summary>Complete once it has ended.</summary>
-    public Task<string> Log { get; }
-
-    public void Stop() => _process.Kill();
 
     public void Dispose()
     {

@@ -20,16 +20,17 @@ namespace OpsCenter.App.Tests.StoreWatch;
 /// <summary>The real stores, configuration and alarm engine; a reserve larger than the disk stands for a full one.</summary>
 public sealed class StoreWatchTests
 {
+    private const long MoreThanAnyDisk = 1L << 50;
+    private const long NextToNothing = 4 << 20;
+
     [Fact]
     public async Task FullDisk_IsOnTheBoardAndNotReady_UntilThereIsRoom()
     {
         using var folder = new TemporaryFolder();
-        using var host = await StartAsync(folder);
+        using var host = await StartAsync(folder, MoreThanAnyDisk);
         var (board, ready) = (host.Services.GetRequiredService<IAlarmBoard>(), host.Services.GetServices<IReadinessStage>().Single(stage => stage.Name == "store"));
         var options = host.Services.GetRequiredService<IOptions<EmbeddedStoreOptions>>().Value;
-        Assert.Null(ready.NotReadyBecause);
 
-        options.ReserveBytes = long.MaxValue / 4;
         await Eventually.HoldsAsync(() => Task.FromResult(board.Current.Alarms.Any(alarm => alarm is { RuleId: "system.disk", Active: true, Severity: Severity.Critical })));
         var alarm = board.Current.Alarms.Single(alarm => alarm.RuleId == "system.disk");
         Assert.Contains("nothing is stored", alarm.Title.En, StringComparison.Ordinal);
@@ -37,7 +38,7 @@ public sealed class StoreWatchTests
         Assert.Contains("disk is full", ready.NotReadyBecause, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, ready.NotReadyBecause, StringComparison.Ordinal);
 
-        options.ReserveBytes = 4 << 20;
+        options.ReserveBytes = NextToNothing;
         await Eventually.HoldsAsync(() => Task.FromResult(ready.NotReadyBecause is null));
         await host.StopAsync();
     }
@@ -46,7 +47,7 @@ public sealed class StoreWatchTests
     public async Task Configuration_KeepsItsRulesAndFields_AndTheServersOwnCome()
     {
         using var folder = new TemporaryFolder();
-        using var host = await StartAsync(folder);
+        using var host = await StartAsync(folder, NextToNothing);
 
         var rules = host.Services.GetRequiredService<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>().Current;
         var fields = host.Services.GetRequiredService<ILiveConfig<FieldCatalogue>>().Current;
@@ -58,7 +59,7 @@ public sealed class StoreWatchTests
         await host.StopAsync();
     }
 
-    private static async Task<IHost> StartAsync(TemporaryFolder folder)
+    private static async Task<IHost> StartAsync(TemporaryFolder folder, long reserve)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -66,9 +67,7 @@ public sealed class StoreWatchTests
         {
             ["DataDir"] = folder.Path,
             ["ConfigDir"] = Path.Combine(Repository.Root, "ingest-config"),
-
-            // The warning at four times the reserve is not to depend on this machine's disk.
-            ["Storage:Embedded:ReserveBytes"] = $"{4 << 20}",
+            ["Storage:Embedded:ReserveBytes"] = $"{reserve}",
         });
         builder.Services.AddRelationalStorage(builder.Configuration).AddEmbeddedStorage(builder.Configuration)
             .AddIngest(builder.Configuration).AddAlarms(builder.Configuration).AddStoreWatch();
