@@ -10,6 +10,7 @@ using OpsCenter.App.Observability;
 using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Replay;
 using OpsCenter.App.Screens;
+using OpsCenter.App.StoreWatch;
 using OpsCenter.App.Verbs;
 using OpsCenter.App.Wall;
 using OpsCenter.Core.Alarms;
@@ -29,7 +30,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddEmbeddedStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration).AddReplay(configuration)
+    .AddIngest(configuration).AddAlarms(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddCameras(configuration).AddObservability();

@@ -11,9 +11,9 @@ internal static class Usage
                    Every site of packs/*/sites.yaml becomes a real MQTT client with its id as client id.
 
         load       --devices N [--rate 1000] [--qos 1] [--duration 60s] [--host --port] [--user U --password P]
-                   [--protocol 5|4] [--readings 3] [--topic line|json|TOPIC] [--payload TEXT] [--connect-rate 500]
+                   [--protocol 5|4] [--readings 3] [--topic line|json|TOPIC] [--payload TEXT] [--name load] [--connect-rate 500]
                    [--window 64] [--drain 30s] [--ledger FILE] [--report text|json|line]
-                   Client ids load-00001...; a first SIGINT or SIGTERM ends the sending and waits for what is owed; exit code 1 where a message was lost, refused or could not be sent.
+                   Client ids load-00001... (--name tells two runs apart); a first SIGINT or SIGTERM ends the sending and waits for what is owed; exit code 1 where a message was lost, refused or could not be sent.
                    The password may also stand in the variable OPSCENTER_LOAD_PASSWORD.
 
         verify     --ledger FILE --url http://127.0.0.1:8080 --token T

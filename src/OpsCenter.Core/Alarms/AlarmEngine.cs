@@ -77,6 +77,24 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         }
     }
 
+    /// <summary>Judges what the server says about itself, which is not stored: it is said above all when nothing can be, and said again after a start.</summary>
+    public void Observe(IReadOnlyList<Reading> readings)
+    {
+        lock (_gate)
+        {
+            if (_waiting is null)
+            {
+                var now = _time.GetInstant();
+                for (var i = 0; i < readings.Count; i++)
+                {
+                    _book.Judge(readings[i], now);
+                }
+
+                Publish();
+            }
+        }
+    }
+
     /// <summary>One beat of the clock: lets on-delays run out.</summary>
     public void Tick()
     {

@@ -4,6 +4,9 @@ namespace OpsCenter.Core.Telemetry;
 /// <remarks>Thread-safe. One caller commits at a time (the committer); any number read.</remarks>
 public interface ITelemetryStore
 {
+    /// <summary>As of the last commit or the store's own last look, which comes every second.</summary>
+    StoreHealth Health => StoreHealth.Fine;
+
     /// <summary>Stores the batch; when it answers Accepted the data survives a power cut. Idempotent on (series, time) and event id.</summary>
     /// <remarks>
     /// A second reading with equal (series, time) replaces the first only where its value differs, and is then flagged revised.

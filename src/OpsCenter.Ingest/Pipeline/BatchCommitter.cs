@@ -180,6 +180,13 @@ internal sealed class BatchCommitter(
             return;
         }
 
+        if (store.Health is { IsFull: true, RefusesBecause: var full })
+        {
+            // The last of the disk is not for what nothing understood.
+            FailRejected(group, full!);
+            return;
+        }
+
         try
         {
             await quarantine.AddAsync(_entries, CancellationToken.None);
@@ -188,9 +195,12 @@ internal sealed class BatchCommitter(
         {
             // Nothing of these may be acknowledged; their readings are stored already, and a repetition stores them once.
             Log.QuarantineFailed(logger, _entries.Count, exception);
-            group.FindAll(work => work.Decoded.Rejected.Count > 0).ForEach(work => work.Failure = $"quarantine cannot be written: {exception.Message}");
+            FailRejected(group, exception.Message);
         }
     }
+
+    private static void FailRejected(List<IngestWork> group, string reason) =>
+        group.FindAll(work => work.Decoded.Rejected.Count > 0).ForEach(work => work.Failure = $"quarantine cannot be written: {reason}");
 
     private void Publish(CommittedBatch batch)
     {

@@ -16,7 +16,7 @@ internal sealed class LoadConnection(LoadContext context, int device)
     private readonly LoadPayload _payload = new(context.Options, device);
     private readonly LoadWindow _window = new(context.Options.Window);
     private readonly LoadReceiver _receiver = new();
-    private readonly byte[] _connect = LoadPackets.Connect(context.Options, LoadPayload.DeviceName(device));
+    private readonly byte[] _connect = LoadPackets.Connect(context.Options, context.Options.DeviceName(device));
 
     private Socket? _socket;
     private byte[] _unwritten = [];
@@ -225,7 +225,7 @@ internal sealed class LoadConnection(LoadContext context, int device)
             // 4 and 5 of 3.1.1; 0x84 to 0x87 and 0x8A of 5.0: trying again will not help. Anything else (busy, starting) may pass.
             if (reason is 1 or 2 or 4 or 5 or (>= 0x84 and <= 0x87) or 0x8A)
             {
-                context.Fail($"the server refused {LoadPayload.DeviceName(device)} with code 0x{reason:X2}");
+                context.Fail($"the server refused {context.Options.DeviceName(device)} with code 0x{reason:X2}");
             }
 
             return false;

@@ -84,6 +84,6 @@ internal sealed class LoadContext(LoadOptions options, EndPoint server, LoadLedg
 
         Interlocked.Increment(ref _acknowledged);
         Latency.Record((long)Time.GetElapsedTime(startedAt).TotalMicroseconds);
-        Ledger?.Acknowledged(LoadPayload.DeviceName(device), sequence, UnixNanoseconds(device, sequence));
+        Ledger?.Acknowledged(Options.DeviceName(device), sequence, UnixNanoseconds(device, sequence));
     }
 }

@@ -55,6 +55,10 @@ public sealed class LoadOptions
     /// <value>Default null; at most 2000 characters.</value>
     public string? Payload { get; set; }
 
+    /// <summary>What client ids and the tag <c>device</c> begin with, so that two runs can go side by side.</summary>
+    /// <value>Default <c>load</c>; 1 to 40 letters, digits and hyphens.</value>
+    public string Name { get; set; } = "load";
+
     /// <summary>New connections per second.</summary>
     /// <value>Default 500; above 0.</value>
     public double ConnectRate { get; set; } = 500;
@@ -79,6 +83,9 @@ public sealed class LoadOptions
     /// <value>Default <c>text</c>.</value>
     public string Report { get; set; } = "text";
 
+    /// <summary>Client id and value of the tag <c>device</c>: <c>load-00001</c> for device 0.</summary>
+    public string DeviceName(int device) => string.Create(CultureInfo.InvariantCulture, $"{Name}-{device + 1:00000}");
+
     /// <summary>Reads the command line; every error is listed, none is thrown.</summary>
     public static LoadOptions Parse(IConfiguration arguments, IList<string> errors)
     {
@@ -94,6 +101,7 @@ public sealed class LoadOptions
         options.Readings = (int)Number(arguments, "readings", options.Readings, errors);
         options.Topic = arguments["topic"] ?? options.Topic;
         options.Payload = arguments["payload"];
+        options.Name = arguments["name"] ?? options.Name;
         options.ConnectRate = Number(arguments, "connect-rate", options.ConnectRate, errors);
         options.Window = (int)Number(arguments, "window", options.Window, errors);
         options.Duration = Time(arguments, "duration", options.Duration, errors);
@@ -113,6 +121,7 @@ public sealed class LoadOptions
         Require(Qos is 0 or 1, "--qos: 0 or 1");
         Require(Protocol is 4 or 5, "--protocol: 4 (MQTT 3.1.1) or 5");
         Require(Readings is >= 1 and <= 100, "--readings: 1 to 100");
+        Require(Name.Length is >= 1 and <= 40 && Name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-'), "--name: 1 to 40 letters, digits and hyphens");
         Require(ConnectRate > 0, "--connect-rate: above 0");
         Require(Window is >= 1 and <= 4096, "--window: 1 to 4096");
         Require(Duration > TimeSpan.Zero, "--duration: above 0, as in 60s, 5m, 1h");

@@ -22,7 +22,7 @@ public sealed class LoadPayload
     /// <param name="device">Number of the device, from 0.</param>
     public LoadPayload(LoadOptions options, int device)
     {
-        _device = DeviceName(device);
+        _device = options.DeviceName(device);
         _json = options.Topic == LoadOptions.JsonTopic;
         _template = options.Payload;
         _topic = Encoding.UTF8.GetBytes(options.Topic switch
@@ -38,9 +38,6 @@ public sealed class LoadPayload
 
     /// <summary>Topic in UTF-8.</summary>
     public ReadOnlySpan<byte> Topic => _topic;
-
-    /// <summary>Client id and value of the tag <c>device</c>: <c>load-00001</c> for device 0.</summary>
-    public static string DeviceName(int device) => string.Create(CultureInfo.InvariantCulture, $"load-{device + 1:00000}");
 
     /// <summary>Writes the payload and returns its length; the buffer must hold 4 KiB.</summary>
     public int Write(Span<byte> into, long sequence, long unixNanoseconds)

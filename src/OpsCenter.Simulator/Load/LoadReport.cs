@@ -53,7 +53,7 @@ public sealed record LoadReport(
 
     /// <summary>The figures a script needs, as <c>name=value</c> on one line.</summary>
     public string ToLine() => FormattableString.Invariant(
-        $"sent={Sent} acknowledged={Acknowledged} refused={Refused} lost={Lost} unsent={Unsent} disconnects={Disconnects} p50={PubAckMs.P50:0.00} p90={PubAckMs.P90:0.00} p99={PubAckMs.P99:0.00} p999={PubAckMs.P999:0.00} max={PubAckMs.Max:0.00} generator_cpu={CpuSeconds:0.00}");
+        $"sent={Sent} acknowledged={Acknowledged} refused={Refused} lost={Lost} unsent={Unsent} sent_again={SentAgain} sent_back={SentBack} disconnects={Disconnects} p50={PubAckMs.P50:0.00} p90={PubAckMs.P90:0.00} p99={PubAckMs.P99:0.00} p999={PubAckMs.P999:0.00} max={PubAckMs.Max:0.00} elapsed={ElapsedSeconds:0.00} generator_cpu={CpuSeconds:0.00}");
 
     /// <summary>The report for people.</summary>
     public string ToText()

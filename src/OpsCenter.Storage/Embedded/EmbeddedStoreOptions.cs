@@ -26,6 +26,12 @@ public sealed class EmbeddedStoreOptions
     /// <value>A file up to this size is checked whole at start. Default 256 MiB, legal 0 or more bytes.</value>
     public long CheckAtStartMaxBytes { get; set; } = 256L * 1024 * 1024;
 
+    /// <value>
+    /// Free space of the disk that is left alone: below it nothing more is stored and devices keep their messages, so that alarms, the audit,
+    /// settling and retention can still write. Default 256 MiB, legal 4 MiB-1 PiB.
+    /// </value>
+    public long ReserveBytes { get; set; } = 256L * 1024 * 1024;
+
     /// <value>How long readings and events are kept.</value>
     public RetentionOptions Retention { get; set; } = new();
 

@@ -14,6 +14,7 @@ internal sealed class EmbeddedStoreOptionsValidator : IValidateOptions<EmbeddedS
         Range(errors, nameof(options.SettleInterval), options.SettleInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Range(errors, nameof(options.Readers), options.Readers, 1, 64);
         Range(errors, nameof(options.CheckAtStartMaxBytes), options.CheckAtStartMaxBytes, 0, long.MaxValue);
+        Range(errors, nameof(options.ReserveBytes), options.ReserveBytes, 4L << 20, 1L << 50);
         Range(errors, "Retention:Readings", options.Retention.Readings, TimeSpan.FromHours(1), Century);
         Range(errors, "Retention:Events", options.Retention.Events, TimeSpan.FromHours(1), Century);
         Range(errors, "Retention:Interval", options.Retention.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));

@@ -27,6 +27,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
     private readonly SeriesCatalogue _catalogue = new();
     private readonly TelemetryTables _tables;
     private readonly ReaderPool _readers;
+    private readonly DiskRoom _room;
     private readonly CommitPlan _plan;
     private readonly Settler _settler;
     private readonly TelemetryEraser _eraser;
@@ -34,7 +35,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private long _journalUpTo;
-    private bool _failing;
+    private volatile StoreHealth _health = StoreHealth.Fine;
     private bool _disposed;
 
     private EmbeddedTelemetryStore(SqliteFile file, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger logger)
@@ -42,12 +43,16 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         _options = options;
         _metrics = metrics;
         _logger = logger;
-        _tables = new TelemetryTables(file.OpenWriter(options.CheckAtStartMaxBytes));
+        var writer = file.OpenWriter(options.CheckAtStartMaxBytes);
+        _tables = new TelemetryTables(writer);
+        _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
         _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
         _settler = new Settler(_tables, _catalogue, metrics, logger);
         _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.Measurements.Keys, metrics, logger);
     }
+
+    public StoreHealth Health => _health;
 
     /// <summary>Points in memory and journal that are not in chunks yet.</summary>
     public long Unsettled => _settler.Unsettled;
@@ -72,6 +77,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         Log.Opened(logger, file.Path, store._catalogue.Count, (int)store._settler.Unsettled);
         metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
+        metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._health.Room?.FreeBytes ?? 0);
         return store;
     }
 
@@ -81,8 +87,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         await _writing.WaitAsync(cancellation);
         try
         {
-            var outcome = Commit(batch);
-            NoteHealth(outcome);
+            var outcome = _room.Look() is { } shortage ? new CommitOutcome.Retryable(shortage) : Commit(batch);
+            Note(outcome);
             _metrics.CommitTime.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
             return outcome;
         }
@@ -156,6 +162,20 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
     public async ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
         await DeleteReadingsBeforeAsync(measurement, before, cancellation) + await DeleteEventsBeforeAsync(measurement, before, cancellation);
 
+    /// <summary>Looks whether the store can take something, so that want of room is known before a device meets it, and its end without one.</summary>
+    public async ValueTask CheckAsync(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            NoteHealth(_room.Look() ?? (_health.RefusesBecause is null ? null : Probe()));
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>Settles one slice of what is unsettled; true where there is more. Commits get in between two calls.</summary>
     public async ValueTask<bool> SettleStepAsync(CancellationToken cancellation)
     {
@@ -181,6 +201,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
 
         // The writer goes last: who closes last checkpoints, and only it may.
         _readers.Dispose();
+        _room.Dispose();
         _tables.Dispose();
         _writing.Dispose();
     }
@@ -297,22 +318,45 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         _metrics.Events.Add(events);
     }
 
-    private void NoteHealth(CommitOutcome outcome)
+    /// <summary>Null where a write of one page, the least there is, reaches the disk.</summary>
+    private string? Probe()
+    {
+        try
+        {
+            _tables.Touch();
+            return null;
+        }
+        catch (SqliteException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private void Note(CommitOutcome outcome)
     {
         if (outcome is not CommitOutcome.Accepted)
         {
             _metrics.Refused.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         }
 
-        // Said when it begins and when it ends, not once a batch.
-        if (outcome is CommitOutcome.Retryable { Reason: var reason } && !_failing)
+        // A batch that will never be stored says nothing about the disk.
+        if (outcome is not CommitOutcome.Rejected)
         {
-            _failing = true;
-            Log.WritingFails(_logger, reason);
+            NoteHealth((outcome as CommitOutcome.Retryable)?.Reason);
         }
-        else if (outcome is CommitOutcome.Accepted && _failing)
+    }
+
+    /// <summary>Said when it begins and when it ends, not once a batch.</summary>
+    private void NoteHealth(string? refusal)
+    {
+        var before = _health.RefusesBecause;
+        _health = new StoreHealth(refusal, _room.IsShort, _room.Last);
+        if (refusal is not null && before is null)
         {
-            _failing = false;
+            Log.WritingFails(_logger, refusal);
+        }
+        else if (refusal is null && before is not null)
+        {
             Log.WritingWorksAgain(_logger);
         }
     }

@@ -50,6 +50,10 @@ internal sealed class TelemetryTables : IDisposable
         }
     }
 
+    /// <summary>Writes something that changes nothing.</summary>
+    /// <exception cref="SqliteException">The disk refuses.</exception>
+    public void Touch() => InTransaction(() => SqliteFile.Execute(_writer, $"PRAGMA user_version={TelemetrySchema.Version}"));
+
     public void Dispose()
     {
         Series.Dispose();

@@ -17,6 +17,19 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public async Task Observed_WithoutBeingStored_RaisesAndClearsLikeAnyReading()
+    {
+        using var line = await TimeLine.Of(Some.Flood());
+
+        line.Engine.Observe([Observed("10:00", 4.5)]);
+        line.Expect(Firing("flood", level: 1).From("10:00"));
+        line.Engine.Observe([Observed("10:01", 1)]);
+        line.Expect(Cleared("flood", level: 1));
+
+        static Reading Observed(string time, double value) => new(Some.Gauge(), Time(time), value, Quality.Good, ReadingFlags.None, Time(time));
+    }
+
+    [Fact]
     public async Task Suspect_BeyondTheLimit_Raises()
     {
         using var line = await TimeLine.Of(Some.Flood());

@@ -160,6 +160,19 @@ public sealed class IngestPipelineTests
     }
 
     [Fact]
+    public async Task SubmitAsync_StoreFull_LeavesTheLastOfTheDiskToOthersThanTheQuarantine()
+    {
+        var harness = new PipelineHarness();
+        harness.Store.Health = new StoreHealth("the disk is full", IsFull: true);
+
+        var answer = harness.Submit("not line protocol");
+        await harness.Commit();
+
+        Assert.Equal(IngestResult.StoreFailed, (await answer).Result);
+        Assert.Empty(harness.Quarantine.Entries);
+    }
+
+    [Fact]
     public async Task SubmitAsync_IntakeFull_ShedsQos0FirstAndPushesBackTheRest()
     {
         var harness = new PipelineHarness(options => (options.MaxPendingMessages, options.SheddableShare) = (100, 0.5));

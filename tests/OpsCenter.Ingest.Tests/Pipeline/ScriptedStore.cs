@@ -13,6 +13,8 @@ internal sealed class ScriptedStore : ITelemetryStore
 
     public int Attempts { get; private set; }
 
+    public StoreHealth Health { get; set; } = StoreHealth.Fine;
+
     /// <summary>Answer of the next attempt; without a script every batch is accepted.</summary>
     public void Answers(Func<TelemetryBatch, CommitOutcome> answer) => _script.Enqueue(answer);
 

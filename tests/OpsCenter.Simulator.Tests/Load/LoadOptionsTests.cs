@@ -18,6 +18,29 @@ public sealed class LoadOptionsTests
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500)), (options.Duration, options.Drain));
     }
 
+    [Theory]
+    [InlineData("zero-2", "zero-2-00001")]
+    [InlineData(null, "load-00001")]
+    public void Parse_Name_IsWhatDevicesBeginWith(string? name, string device)
+    {
+        var errors = new List<string>();
+
+        var options = LoadOptions.Parse(Arguments(name is null ? [] : ["--name", name]), errors);
+
+        Assert.Empty(errors);
+        Assert.Equal(device, options.DeviceName(0));
+    }
+
+    [Fact]
+    public void Parse_NameThatIsNoClientId_IsRefused()
+    {
+        var errors = new List<string>();
+
+        LoadOptions.Parse(Arguments("--name", "a/b"), errors);
+
+        Assert.StartsWith("--name", Assert.Single(errors));
+    }
+
     [Fact]
     public void Parse_SeveralWrong_NamesThemAll()
     {

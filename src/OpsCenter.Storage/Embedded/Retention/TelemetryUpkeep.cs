@@ -4,7 +4,7 @@ using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Storage.Embedded.Retention;
 
-/// <summary>One step of what the embedded store needs now and then: settling, and deleting what is too old.</summary>
+/// <summary>One step of what the embedded store needs now and then: a look at the disk, settling, and deleting what is too old.</summary>
 internal sealed class TelemetryUpkeep(
     EmbeddedTelemetryStore store, IOptions<EmbeddedStoreOptions> options, TimeProvider time, ILogger<TelemetryUpkeep> logger)
 {
@@ -15,6 +15,7 @@ internal sealed class TelemetryUpkeep(
     public async Task StepAsync(CancellationToken cancellation)
     {
         var now = time.GetInstant();
+        await store.CheckAsync(cancellation);
         _settledAt ??= now;
         if (store.Unsettled >= _options.SettleReadings || (store.Unsettled > 0 && now - _settledAt >= _options.SettleInterval))
         {

@@ -1,0 +1,10 @@
+namespace OpsCenter.Core.Telemetry;
+
+/// <summary>Whether a store takes anything now. Immutable.</summary>
+/// <param name="RefusesBecause">For a person, without paths or addresses; null while it takes what comes.</param>
+/// <param name="IsFull">The refusal is for want of room and ends by itself when there is some.</param>
+/// <param name="Room">How much more it could hold; null where it cannot tell.</param>
+public sealed record StoreHealth(string? RefusesBecause, bool IsFull = false, StoreRoom? Room = null)
+{
+    public static StoreHealth Fine { get; } = new((string?)null);
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpsCenter.App.Hosting;
+using OpsCenter.App.StoreWatch;
+using OpsCenter.App.Tests.OperatorConsole;
+using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest;
+using OpsCenter.Storage.Embedded;
+using OpsCenter.Storage.Relational;
+using OpsCenter.Testing;
+using Xunit;
+
+namespace OpsCenter.App.Tests.StoreWatch;
+
+/// <summary>The real stores, configuration and alarm engine; a reserve larger than the disk stands for a full one.</summary>
+public sealed class StoreWatchTests
+{
+    private const long MoreThanAnyDisk = 1L << 50;
+    private const long NextToNothing = 4 << 20;
+
+    [Fact]
+    public async Task FullDisk_IsOnTheBoardAndNotReady_UntilThereIsRoom()
+    {
+        using var folder = new TemporaryFolder();
+        using var host = await StartAsync(folder, MoreThanAnyDisk);
+        var (board, ready) = (host.Services.GetRequiredService<IAlarmBoard>(), host.Services.GetServices<IReadinessStage>().Single(stage => stage.Name == "store"));
+        var options = host.Services.GetRequiredService<IOptions<EmbeddedStoreOptions>>().Value;
+
+        await Eventually.HoldsAsync(() => Task.FromResult(board.Current.Alarms.Any(alarm => alarm is { RuleId: "system.disk", Active: true, Severity: Severity.Critical })));
+        var alarm = board.Current.Alarms.Single(alarm => alarm.RuleId == "system.disk");
+        Assert.Contains("nothing is stored", alarm.Title.En, StringComparison.Ordinal);
+        Assert.Equal(("MB", "system"), (alarm.Unit, alarm.Pack));
+        Assert.Contains("disk is full", ready.NotReadyBecause, StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.Path, ready.NotReadyBecause, StringComparison.Ordinal);
+
+        options.ReserveBytes = NextToNothing;
+        await Eventually.HoldsAsync(() => Task.FromResult(ready.NotReadyBecause is null));
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Configuration_KeepsItsRulesAndFields_AndTheServersOwnCome()
+    {
+        using var folder = new TemporaryFolder();
+        using var host = await StartAsync(folder, NextToNothing);
+
+        var rules = host.Services.GetRequiredService<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>().Current;
+        var fields = host.Services.GetRequiredService<ILiveConfig<FieldCatalogue>>().Current;
+
+        Assert.Contains(rules, rule => rule.Id == "water.flood");
+        Assert.Contains(rules, rule => rule.Id == "system.store");
+        Assert.NotNull(fields.Find("river", "level"));
+        Assert.Equal("MB", fields.Find("server", "disk_free")?.Unit);
+        await host.StopAsync();
+    }
+
+    private static async Task<IHost> StartAsync(TemporaryFolder folder, long reserve)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DataDir"] = folder.Path,
+            ["ConfigDir"] = Path.Combine(Repository.Root, "ingest-config"),
+            ["Storage:Embedded:ReserveBytes"] = $"{reserve}",
+        });
+        builder.Services.AddRelationalStorage(builder.Configuration).AddEmbeddedStorage(builder.Configuration)
+            .AddIngest(builder.Configuration).AddAlarms(builder.Configuration).AddStoreWatch();
+        var host = builder.Build();
+        await RelationalStorage.MigrateAsync(host.Services);
+        await host.StartAsync();
+        return host;
+    }
+}
