@@ -45,6 +45,7 @@ public sealed class FeedsConfigTests : IDisposable
     [InlineData("polls", "{id: x, url: 'http://h/a', topic: t, evry: 5m}", "polls[0].evry", "unknown key")]
     [InlineData("drops", "{id: x, folder: f, files: 'a/*.csv', topic: t}", "drops[0].files", "no pattern")]
     [InlineData("drops", "{id: x, folder: f, files: '*.csv', topic: t, header: 1}", "drops[0].header", "cut into lines")]
+    [InlineData("drops", "{id: x, folder: f, files: '*.XLSX', topic: t, lines: 10}", "drops[0].lines", "no lines")]
     [InlineData("drops", "{id: x, folder: f, files: '*.csv', topic: t, lines: 0}", "drops[0].lines", "no number of lines")]
     [InlineData("drops", "{id: x, folder: f, files: '*.csv', topic: 't/{other}'}", "drops[0].topic", "not a topic")]
     public void Load_Mistake_IsNamedWithLineAndKeyAndNoSecret(string list, string feed, string key, string problem)
