@@ -44,6 +44,8 @@ internal sealed class IngestServer : IAsyncDisposable
 
     public IEnumerable<Reading> Readings => Store.Committed.ToArray().SelectMany(batch => batch.Readings);
 
+    public IEnumerable<OperationalEvent> Events => Store.Committed.ToArray().SelectMany(batch => batch.Events);
+
     public static async Task<IngestServer> StartAsync(TemporaryConfig config, params (string Key, string Value)[] settings)
     {
         var (store, quarantine) = (new ScriptedStore(), new ListQuarantine());
@@ -65,8 +67,7 @@ internal sealed class IngestServer : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder().AddPolicy(LineProtocolWriteExtensions.IngestPolicy, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddIngest(builder.Configuration);
         var app = builder.Build();
-        app.MapIngestPush();
-        app.MapLineProtocolWrite();
+        app.MapIngestPush().MapLineProtocolWrite();
         await app.StartAsync();
         return new IngestServer(config, app, store, quarantine);
     }

@@ -108,6 +108,11 @@ internal sealed class FeedsReader
             folder.Error("is no folder", $"Write a folder below Feeds:DropFolder, e.g. {pack}, or an absolute one");
         }
 
+        if (lines is not null && files?.Text()?.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            map.Optional("lines")!.Error("a workbook has no lines to cut it at", "Remove 'lines'; up to 50,000 rows are one message");
+        }
+
         if (header > 0 && lines is null)
         {
             map.Optional("header")!.Error("a header is repeated only where the file is cut into lines", "Add 'lines: 1000', or remove 'header'");

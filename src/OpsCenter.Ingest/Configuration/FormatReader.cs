@@ -2,12 +2,14 @@ using System.Text;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Decoding.Binary;
 using OpsCenter.Ingest.Decoding.Csv;
+using OpsCenter.Ingest.Decoding.Gtfs;
 using OpsCenter.Ingest.Decoding.Ngsi;
 using OpsCenter.Ingest.Decoding.Packed;
 using OpsCenter.Ingest.Decoding.Prometheus;
 using OpsCenter.Ingest.Decoding.Senml;
 using OpsCenter.Ingest.Decoding.Sparkplug;
 using OpsCenter.Ingest.Decoding.Syslog;
+using OpsCenter.Ingest.Decoding.Xlsx;
 using OpsCenter.Ingest.Decoding.Xml;
 
 namespace OpsCenter.Ingest.Configuration;
@@ -22,6 +24,7 @@ internal static class FormatReader
         ["scalar"] = _ => ScalarFormat.Instance,
         ["line-protocol"] = _ => LineProtocolFormat.Instance,
         ["csv"] = Csv,
+        ["xlsx"] = Xlsx,
         ["xml"] = _ => XmlFormat.Instance,
         ["senml"] = _ => SenmlFormat.Instance,
         ["ngsi"] = _ => NgsiFormat.Instance,
@@ -30,6 +33,7 @@ internal static class FormatReader
         ["prometheus"] = _ => PrometheusFormat.Instance,
         ["syslog"] = Syslog,
         ["sparkplug-b"] = _ => SparkplugFormat.Instance,
+        ["gtfs-realtime"] = _ => GtfsFormat.Instance,
         ["pairs"] = Pairs,
         ["binary"] = Binary,
         ["cayenne-lpp"] = map => new BinaryFormat([CayenneLayout.Tlv], Encoding(map)),
@@ -131,23 +135,33 @@ internal static class FormatReader
             return new CsvFormat();
         }
 
+        return new CsvFormat
+        {
+            Separator = Character(map, "separator") ?? ',',
+            Quote = Character(map, "quote") ?? '"',
+            Comment = Character(map, "comment"),
+            Skip = Skip(map),
+            Columns = Columns(map),
+            Encoding = map.Optional("encoding") is null ? System.Text.Encoding.UTF8 : TextEncoding(map),
+        };
+    }
+
+    private static XlsxFormat Xlsx(ConfigMap? map) =>
+        map is null ? new XlsxFormat() : new XlsxFormat { Sheet = map.OptionalText("sheet"), Skip = Skip(map), Columns = Columns(map) };
+
+    private static int Skip(ConfigMap map)
+    {
         var skip = map.OptionalNumber("skip") ?? 0;
         if (skip is < 0 or > 1000 || skip != Math.Floor(skip))
         {
             map.Node.Error($"skip {skip} is no number of lines", "Write 0 to 1000");
         }
 
-        var columns = map.Optional("columns")?.Items().Select(item => item.IsNull ? "" : item.Text() ?? "").ToArray();
-        return new CsvFormat
-        {
-            Separator = Character(map, "separator") ?? ',',
-            Quote = Character(map, "quote") ?? '"',
-            Comment = Character(map, "comment"),
-            Skip = (int)skip,
-            Columns = columns,
-            Encoding = map.Optional("encoding") is null ? System.Text.Encoding.UTF8 : TextEncoding(map),
-        };
+        return (int)skip;
     }
+
+    private static string[]? Columns(ConfigMap map) =>
+        map.Optional("columns")?.Items().Select(item => item.IsNull ? "" : item.Text() ?? "").ToArray();
 
     private static Encoding TextEncoding(ConfigMap map)
     {

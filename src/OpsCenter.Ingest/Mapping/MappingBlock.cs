@@ -34,11 +34,12 @@ internal abstract class MappingBlock
 
     protected bool TryTime(MappingRun run, JsonElement item, out Instant time, out ReadingFlags flags)
     {
-        if (Time is not null)
+        if (Time is not null && (run.Source.Time is null || Time.IsIn(run, item)))
         {
             return Time.TryRead(run, item, out time, out flags);
         }
 
+        // An item without a time of its own has that of the payload around it.
         if (run.SourceTime is { } known)
         {
             (time, flags) = known;

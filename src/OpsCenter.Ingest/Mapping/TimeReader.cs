@@ -26,16 +26,20 @@ internal sealed class TimeReader
     /// <summary>The source delivers history: old times are kept and flagged late instead of being replaced.</summary>
     public bool KeepHistory { get; init; }
 
+    /// <summary>Does the item name a time at all, be it readable or not?</summary>
+    public bool IsIn(MappingRun run, JsonElement item) => Paths[0].TryGet(run, item, out var first) && first.ValueKind != JsonValueKind.Null;
+
     /// <summary>False, with the problem noted, where the payload's time cannot be read. A payload without time gets the server's.</summary>
     public bool TryRead(MappingRun run, JsonElement item, out Instant time, out ReadingFlags flags)
     {
         time = run.Message.ReceivedAt;
         flags = ReadingFlags.None;
-        if (!Paths[0].TryGet(run, item, out var first) || first.ValueKind == JsonValueKind.Null)
+        if (!IsIn(run, item))
         {
             return true;
         }
 
+        Paths[0].TryGet(run, item, out var first);
         var read = UnixUnit > 0 ? TryUnix(first, out var deviceTime) : TryText(run, item, first, out deviceTime);
         if (!read)
         {

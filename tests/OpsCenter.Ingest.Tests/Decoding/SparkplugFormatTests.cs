@@ -1,7 +1,7 @@
-using System.Text;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Decoding.Sparkplug;
 using Xunit;
+using static OpsCenter.Ingest.Tests.Decoding.ProtobufBytes;
 
 namespace OpsCenter.Ingest.Tests.Decoding;
 
@@ -112,22 +112,4 @@ public sealed class SparkplugFormatTests
         // Signed numbers up to 32 bits travel as uint32.
         .. Number(10, (uint)(int)value),
     ];
-
-    private static byte[] Text(int field, string text) => Field(field, Encoding.UTF8.GetBytes(text));
-
-    private static byte[] Field(int field, byte[] content) => [.. Varint((ulong)((field << 3) | 2)), .. Varint((ulong)content.Length), .. content];
-
-    private static byte[] Number(int field, long value) => [.. Varint((ulong)(field << 3)), .. Varint((ulong)value)];
-
-    private static byte[] Varint(ulong value)
-    {
-        var bytes = new List<byte>();
-        for (; value >= 0x80; value >>= 7)
-        {
-            bytes.Add((byte)(value | 0x80));
-        }
-
-        bytes.Add((byte)value);
-        return [.. bytes];
-    }
 }

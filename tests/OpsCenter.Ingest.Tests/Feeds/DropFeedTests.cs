@@ -2,6 +2,7 @@ using System.Text.Json;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Tests.Configuration;
+using OpsCenter.Ingest.Tests.Decoding;
 using OpsCenter.Testing;
 using Xunit;
 
@@ -108,12 +109,39 @@ public sealed class DropFeedTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 20).Select(line => (double)line), server.Readings.Select(reading => reading.Value).Distinct().Order());
     }
 
+    [Fact]
+    public async Task Workbook_OfVietnameseStations_IsStoredRowByRow()
+    {
+        await using var server = await StartAsync(new TemporaryConfig().Sources(
+            "- {id: p.x, topic: 't/{file}', format: {type: xlsx, sheet: Số liệu}, device: '{Trạm}', time: {path: [Ngày, Giờ], format: 'yyyy-MM-dd HH:mm:ss', zone: '+07:00', old: keep}, readings: [{measurement: river, fields: {level: Mực nước}}]}"), "*.xlsx", "");
+        var workbook = new XlsxSample().Rows(
+            """
+            <row r="1"><c r="A1" t="str"><v>Trạm</v></c><c r="B1" t="str"><v>Ngày</v></c><c r="C1" t="str"><v>Giờ</v></c><c r="D1" t="str"><v>Mực nước</v></c></row>
+            <row r="2"><c r="A2" t="str"><v>d1</v></c><c r="B2" s="1"><v>45809</v></c><c r="C2" s="3"><v>0.3333333333</v></c><c r="D2"><v>4.62</v></c></row>
+            <row r="3"><c r="A3"/><c r="B3" s="1"><v>45809</v></c><c r="C3" s="3"><v>0.3541666667</v></c><c r="D3" t="str"><v>hỏng</v></c></row>
+            <row r="4"><c r="B4" s="1"><v>45809</v></c><c r="C4" s="3"><v>0.375</v></c><c r="D4"><v>4.7</v></c></row>
+            """,
+            "<mergeCells><mergeCell ref=\"A2:A4\"/></mergeCells>").ToBytes();
+        await File.WriteAllBytesAsync(InFolder("~$Tháng 6.xlsx"), [1, 2, 3]);
+        await File.WriteAllBytesAsync(InFolder("Tháng 6.xlsx"), workbook);
+
+        await server.FeedAsync(feed => feed.Brought == 1);
+
+        Assert.Equal([("d1", 4.62), ("d1", 4.7)], server.Readings.Select(reading => (reading.Series.Tag("device"), reading.Value)));
+        Assert.Equal(new DateTimeOffset(2025, 6, 1, 1, 0, 0, TimeSpan.Zero), server.Readings.First().Time.ToDateTimeOffset());
+        Assert.Contains("record 2", Assert.Single(server.Quarantine.Entries).Reason, StringComparison.Ordinal);
+        var receipt = JsonDocument.Parse(await File.ReadAllTextAsync(InFolder("done/Tháng 6.xlsx.receipt.json"))).RootElement;
+        Assert.Equal((1, 2, 1), (receipt.GetProperty("messages").GetInt32(), receipt.GetProperty("readings").GetInt32(), receipt.GetProperty("quarantined").GetInt32()));
+        Assert.True(File.Exists(InFolder("~$Tháng 6.xlsx")));
+    }
+
     private string InFolder(string name) => Path.Combine(_folder.Path, name);
 
-    private async Task<IngestServer> StartAsync(string more)
+    private Task<IngestServer> StartAsync(string more) => StartAsync(new TemporaryConfig(), "*.jsonl", more);
+
+    private async Task<IngestServer> StartAsync(TemporaryConfig config, string files, string more)
     {
-        var config = new TemporaryConfig();
-        config.Write("packs/p/feeds.yaml", $"drops:\n- {{id: p.files, folder: '{_folder.Path}', files: '*.jsonl', topic: 't/{{name}}', {more}}}\n");
+        config.Write("packs/p/feeds.yaml", $"drops:\n- {{id: p.files, folder: '{_folder.Path}', files: '{files}', topic: 't/{{name}}'{(more.Length > 0 ? ", " : "")}{more}}}\n");
         var server = await IngestServer.StartAsync(config);
         await server.FeedAsync(feed => feed.State == FeedState.Good);
         return server;

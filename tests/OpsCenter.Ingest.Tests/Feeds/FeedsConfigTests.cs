@@ -47,6 +47,7 @@ public sealed class FeedsConfigTests : IDisposable
     [InlineData("drops", "{id: x, folder: ' ', files: '*.csv', topic: t}", "drops[0].folder", "no folder")]
     [InlineData("drops", "{id: x, folder: \"a\\0b\", files: '*.csv', topic: t}", "drops[0].folder", "no folder")]
     [InlineData("drops", "{id: x, folder: f, files: '*.csv', topic: t, header: 1}", "drops[0].header", "cut into lines")]
+    [InlineData("drops", "{id: x, folder: f, files: '*.XLSX', topic: t, lines: 10}", "drops[0].lines", "no lines")]
     [InlineData("drops", "{id: x, folder: f, files: '*.csv', topic: t, lines: 0}", "drops[0].lines", "no number of lines")]
     [InlineData("drops", "{id: x, folder: f, files: '*.csv', topic: 't/{other}'}", "drops[0].topic", "not a topic")]
     public void Load_Mistake_IsNamedWithLineAndKeyAndNoSecret(string list, string feed, string key, string problem)

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Tests.Configuration;
+using OpsCenter.Ingest.Tests.Library;
+using OpsCenter.Testing;
 using Xunit;
 
 namespace OpsCenter.Ingest.Tests.Feeds;
@@ -50,6 +52,26 @@ public sealed class PollFeedTests : IAsyncLifetime
         Assert.Equal((FeedState.Good, null), (feed.State, feed.LastError));
         Assert.Equal(4.5, server.Readings.First().Value);
         Assert.Equal("k", key);
+    }
+
+    [FixtureTheory]
+    [InlineData("gtfs-realtime.yaml", "smartcity/gtfs-rt/vehicle_position.pb", "gtfs/bus", "position 47, position -122")]
+    [InlineData("open311.yaml", "smartcity/open311/service_request.xml", "open311/requests.xml", "citizen.request open311-0 Pothole Repairs: 22 Acacia Avenue")]
+    public async Task Poll_RealAnswer_IsTakenInByTheLibrary(string library, string fixture, string topic, string expected)
+    {
+        var answer = await File.ReadAllBytesAsync(Path.Combine(FixtureFolder.Path!, fixture));
+        _answer = context => context.Response.Body.WriteAsync(answer).AsTask();
+        var config = new TemporaryConfig()
+            .Write($"library/{library}", await File.ReadAllTextAsync(Path.Combine(LibraryHarness.Folder, library)))
+            .Write("packs/p/sources.yaml", $"include: [library/{library}]\n");
+        await using var server = await StartAsync(topic: topic, config: config);
+
+        await server.FeedAsync(feed => feed.Brought >= 1);
+
+        Assert.Empty(server.Quarantine.Entries);
+        var seen = server.Readings.Select(reading => FormattableString.Invariant($"{reading.Series.Measurement} {reading.Value}")).OrderDescending(StringComparer.Ordinal)
+            .Concat(server.Events.Select(one => $"{one.Kind} {one.Id} {one.Text}")).Distinct();
+        Assert.Equal(expected, string.Join(", ", seen));
     }
 
     [Fact]
@@ -157,10 +179,10 @@ public sealed class PollFeedTests : IAsyncLifetime
         Assert.Equal(asked, _asked);
     }
 
-    private async Task<IngestServer> StartAsync(string more = "timeout: 20s", string? allowed = null)
+    private async Task<IngestServer> StartAsync(string more = "timeout: 20s", string? allowed = null, string topic = "t/d1", TemporaryConfig? config = null)
     {
-        var config = new TemporaryConfig();
-        config.Write("packs/p/feeds.yaml", $"polls:\n- {{id: p.api, url: '{_address}x?y=1', topic: t/d1, every: 1s, {more}}}\n");
+        config ??= new TemporaryConfig();
+        config.Write("packs/p/feeds.yaml", $"polls:\n- {{id: p.api, url: '{_address}x?y=1', topic: {topic}, every: 1s, {more}}}\n");
         return await IngestServer.StartAsync(config, ("Feeds:AllowedHosts:0", allowed ?? "127.0.0.1"), ("Feeds:MaxMessageBytes", "2000"));
     }
 }

@@ -116,6 +116,11 @@ internal static class FixtureMessages
             return Vectors(file, bytes);
         }
 
+        if (file.EndsWith(".asciipb", StringComparison.Ordinal))
+        {
+            return [(file, TopicOfFolder(file)!, GtfsTextForm.ToBytes(Encoding.UTF8.GetString(bytes)))];
+        }
+
         if (Topics.TryGetValue(file, out var topic))
         {
             return [(file, topic, bytes)];
@@ -127,6 +132,7 @@ internal static class FixtureMessages
     private static string? TopicOfFolder(string file) => file switch
     {
         _ when file.StartsWith("smartcity/ngsi/", StringComparison.Ordinal) => "ngsi/s1",
+        _ when file.StartsWith("smartcity/gtfs-rt/", StringComparison.Ordinal) => "gtfs/feed1",
         _ when file.StartsWith("smartcity/cap/", StringComparison.Ordinal) => "cap/feed1",
         _ when file.StartsWith("smartcity/datex2/", StringComparison.Ordinal) => "datex2/feed1",
         _ when file.StartsWith("security/syslog/", StringComparison.Ordinal) && file.EndsWith("input.txt", StringComparison.Ordinal) => "syslog/relay1",

@@ -3,12 +3,14 @@ using System.Text;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Decoding.Binary;
 using OpsCenter.Ingest.Decoding.Csv;
+using OpsCenter.Ingest.Decoding.Gtfs;
 using OpsCenter.Ingest.Decoding.Ngsi;
 using OpsCenter.Ingest.Decoding.Packed;
 using OpsCenter.Ingest.Decoding.Prometheus;
 using OpsCenter.Ingest.Decoding.Senml;
 using OpsCenter.Ingest.Decoding.Sparkplug;
 using OpsCenter.Ingest.Decoding.Syslog;
+using OpsCenter.Ingest.Decoding.Xlsx;
 using OpsCenter.Ingest.Decoding.Xml;
 using OpsCenter.Ingest.Tests.Mapping;
 using OpsCenter.Testing;
@@ -37,6 +39,8 @@ public sealed class PoisonTests
         ("prometheus", PrometheusFormat.Instance),
         ("syslog", new SyslogFormat(TimeZoneInfo.Utc)),
         ("sparkplug-b", SparkplugFormat.Instance),
+        ("gtfs-realtime", GtfsFormat.Instance),
+        ("xlsx", new XlsxFormat()),
         ("pairs", new PairsFormat('|', '|', '#')),
         ("cayenne-lpp", new BinaryFormat([CayenneLayout.Tlv], PayloadEncoding.Raw)),
         ("base64", new BinaryFormat([CayenneLayout.Tlv], PayloadEncoding.Base64)),
@@ -156,6 +160,11 @@ public sealed class PoisonTests
         yield return ("a wide list", Encoding.ASCII.GetBytes("[" + string.Join(',', Enumerable.Repeat("{}", 150_000)) + "]"));
         yield return ("entities", Encoding.ASCII.GetBytes("<!DOCTYPE l [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><l>&b;&b;</l>"));
         yield return ("gzip of zeros", Zip(stream => new GZipStream(stream, CompressionLevel.Fastest)));
+        foreach (var bomb in XlsxBombs.All())
+        {
+            yield return bomb;
+        }
+
         yield return ("zlib of zeros", Zip(stream => new ZLibStream(stream, CompressionLevel.Fastest)));
     }
 

@@ -11,6 +11,9 @@ namespace OpsCenter.Ingest.Feeds.Drops;
 internal sealed class DropFeed(DropConfig config, DropRoot root, FeedsOptions options, FeedIntake intake, FeedMonitor monitor, TimeProvider time) : IFeed
 {
     private static readonly string[] Unfinished = [".part", ".tmp", ".filepart", ".crdownload"];
+
+    /// <summary>What Excel puts beside a workbook while somebody has it open.</summary>
+    private const string OpenInExcel = "~$";
     private readonly DirectoryInfo _folder = new(root.Resolve(config.Folder));
     private Dictionary<string, (long Length, DateTime Written)> _seen = new(StringComparer.Ordinal);
 
@@ -36,7 +39,7 @@ internal sealed class DropFeed(DropConfig config, DropRoot root, FeedsOptions op
     private async Task LookAsync(CancellationToken stopping)
     {
         var found = _folder.EnumerateFiles(config.Files, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None })
-            .Where(file => file.Name[0] != '.' && !Unfinished.Contains(file.Extension.ToLowerInvariant()))
+            .Where(file => file.Name[0] != '.' && !file.Name.StartsWith(OpenInExcel, StringComparison.Ordinal) && !Unfinished.Contains(file.Extension.ToLowerInvariant()))
             .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)
             .ToArray();
         var now = new Dictionary<string, (long Length, DateTime Written)>(StringComparer.Ordinal);

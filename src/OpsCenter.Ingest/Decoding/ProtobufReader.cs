@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace OpsCenter.Ingest.Decoding.Sparkplug;
+namespace OpsCenter.Ingest.Decoding;
 
 /// <summary>Walks the fields of one protobuf message.</summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> data)
