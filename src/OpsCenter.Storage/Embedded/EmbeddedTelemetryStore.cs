@@ -42,7 +42,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         _options = options;
         _metrics = metrics;
         _logger = logger;
-        _tables = new TelemetryTables(file.OpenWriter(options.CheckAtStartMaxBytes));
+        _tables = new TelemetryTables(file.OpenWriter(options.CheckAtStartMaxBytes), metrics);
         _readers = new ReaderPool(file, options.Readers);
         _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
         _settler = new Settler(_tables, _catalogue, metrics, logger);
@@ -72,6 +72,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         Log.Opened(logger, file.Path, store._catalogue.Count, (int)store._settler.Unsettled);
         metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
+        metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => (long)options.SettleReadings * RefuseAtTimes);
         return store;
     }
 

@@ -23,6 +23,8 @@ using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Devices;
+using OpsCenter.Core.Live;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Pipeline;
@@ -125,12 +127,13 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddOptions<DashboardsOptions>().Bind(builder.Configuration);
         services.AddSingleton<DashboardCatalogue>();
         services.AddDashboardFiles(builder.Configuration);
-        services.AddSingleton<IngestStatistics>();
+        services.AddSingleton(new DeviceTraffic()).AddSingleton(new LiveState()).AddSingleton<IngestStatistics>();
         services.AddSingleton<IMessageIntake, StoringIntake>().AddSingleton<QuarantineReplay>();
         services.AddSingleton(new ConfigFolderPath(Path.Combine(Repository.Root, "ingest-config")));
         services.AddSingleton(provider => new LiveIngestConfig(
             provider.GetRequiredService<ConfigFolderPath>().Path, TimeProvider.System, provider.GetRequiredService<ILogger<LiveIngestConfig>>()));
-        services.AddSingleton<MappingTrial>();
+        services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
+        services.AddSingleton<MappingTrial>().AddSingleton<MappingVersions>().AddSingleton<MessageTap>();
         services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddSingleton<ILiveConfig<CameraConfigs>>(new StillConfig<CameraConfigs>(new CameraConfigs([])));
         services.AddCameras(builder.Configuration);
