@@ -43,6 +43,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
     /// <summary>Test collection of all that start one: BootstrapBlazor keeps the services of the newest host in a static field.</summary>
     public const string OneAtATime = "console host";
 
+    /// <summary>Setting with which sites, devices and fields are those of the repository; without it there are none.</summary>
+    public static readonly (string Key, string Value) ShippedPlaces = ("ShippedPlaces", "true");
+
     public const string Password = "a long enough password";
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
@@ -120,8 +123,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
     private static void AddData(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ILiveConfig<Places>>(new StillConfig<Places>(Places.Empty));
-        services.AddSingleton<ILiveConfig<FieldCatalogue>>(new StillConfig<FieldCatalogue>(FieldCatalogue.Empty));
+        var shipped = builder.Configuration[ShippedPlaces.Key] == ShippedPlaces.Value;
+        services.AddSingleton<ILiveConfig<Places>>(provider => new StillConfig<Places>(shipped ? provider.GetRequiredService<LiveIngestConfig>().Current.Places : Places.Empty));
+        services.AddSingleton<ILiveConfig<FieldCatalogue>>(provider => new StillConfig<FieldCatalogue>(shipped ? provider.GetRequiredService<LiveIngestConfig>().Current.Fields : FieldCatalogue.Empty));
         services.AddSingleton<ILiveConfig<DashboardSet>>(new StillConfig<DashboardSet>(DashboardSet.Empty));
         services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new StillConfig<IReadOnlyList<AlarmRuleConfig>>([SomeAlarm.Flood]));
         services.AddOptions<DashboardsOptions>().Bind(builder.Configuration);

@@ -17,7 +17,7 @@ public sealed class DevicePagesTests
     [Fact]
     public async Task Devices_OneSpeaksOneIsSilentOneNeverSpoke_SaysSoInWordsAndShapes()
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         var now = TimeProvider.System.GetInstant();
         Came(host, "rg-ben-binh", "river", "level", 1.25, now);
         Came(host, "rg-pha-lai", "river", "level", 2, now - TimeSpan.FromHours(2));
@@ -39,7 +39,7 @@ public sealed class DevicePagesTests
     [InlineData("VEGAPULS", "rg-phu-luong")]
     public async Task Devices_Search_IgnoresToneMarksAndLooksInPlaceAndModel(string sought, string found)
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         using var browser = await host.SignedInAsync(Role.Technician);
 
         var rows = (await browser.OpenAsync($"/console/devices?search={Uri.EscapeDataString(sought)}")).QuerySelectorAll("table.devices tbody tr");
@@ -53,7 +53,7 @@ public sealed class DevicePagesTests
     [InlineData("Refused", "rg-pha-lai")]
     public async Task Devices_Filter_ShowsWhatNeedsAVisit(string filter, string device)
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         var now = TimeProvider.System.GetInstant();
         Came(host, "rg-ben-binh", "device", "battery", 3.4, now);
         Came(host, "rg-an-phu", "device", "battery", 3.9, now);
@@ -72,7 +72,7 @@ public sealed class DevicePagesTests
     [Fact]
     public async Task Devices_TenThousand_SendOnePageToTheBrowser()
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         var now = TimeProvider.System.GetInstant();
         host.Services.GetRequiredService<LiveState>().OnCommitted(new CommittedBatch(
             [.. Enumerable.Range(0, 10_000).Select(i => Reading($"meter-{i:D5}", "river", "level", i, now))], [], now));
@@ -87,7 +87,7 @@ public sealed class DevicePagesTests
     [Fact]
     public async Task Device_OfItsOwn_ShowsReadingsCalibrationAndRefusedMessages()
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         var now = TimeProvider.System.GetInstant();
         Came(host, "rg-ben-binh", "river", "level", 1.25, now);
         await host.Services.GetRequiredService<IQuarantineStore>().AddAsync(
@@ -103,7 +103,7 @@ public sealed class DevicePagesTests
     [Fact]
     public async Task Device_Unknown_IsNotMadeUp()
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         using var browser = await host.SignedInAsync(Role.Technician);
 
         Assert.Contains("Không có thiết bị này", (await browser.OpenAsync("/console/devices/one?id=%3Cscript%3E")).Body!.TextContent, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class DevicePagesTests
     [Fact]
     public async Task Census_WithoutThePermission_TellsNothingAndDisconnectsNobody()
     {
-        await using var host = await ConsoleHost.StartAsync();
+        await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         var census = host.Services.GetRequiredService<DeviceCensus>();
         var caller = Caller.Person("o", [Role.Operator]);
 

@@ -1,3 +1,5 @@
+using OpsCenter.Core.Devices;
+
 namespace OpsCenter.App.OperatorConsole.Devices;
 
 /// <summary>What the list is sorted by; what is not known stands last, whichever way.</summary>
@@ -29,7 +31,7 @@ internal static class DeviceOrderExtensions
 
     private static double? Key(DeviceOrder order, DeviceLine line) => order switch
     {
-        DeviceOrder.State => -(int)line.Device.Presence,
+        DeviceOrder.State => line.Device.Presence switch { DevicePresence.Silent => 0, DevicePresence.Late => 1, DevicePresence.Never => 2, _ => 3 },
         DeviceOrder.LastSeen => line.Device.LastSeen?.UnixMilliseconds,
         DeviceOrder.PerMinute => line.Device.Counts?.PerMinute,
         DeviceOrder.Battery => line.Device.Battery?.Value,
