@@ -33,7 +33,7 @@ builder.Services
     .AddIngest(configuration).AddAlarms(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
-    .AddApi(configuration).AddCameras(configuration).AddObservability();
+    .AddApi(configuration).AddCameras(configuration).AddObservability(configuration);
 
 var app = builder.Build();
 await app.PrepareAsync();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Devices;
 using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
@@ -50,6 +51,8 @@ public static class IngestServiceCollectionExtensions
     private static IServiceCollection AddIngestPipeline(this IServiceCollection services)
     {
         services.AddSingleton<IngestMetrics>();
+        services.TryAddSingleton<MessageTap>();
+        services.TryAddSingleton(_ => new DeviceTraffic());
         services.AddSingleton<IngestStatistics>();
         services.AddSingleton(provider => new SeriesInterner(provider.GetRequiredService<IOptions<IngestOptions>>().Value.MaxSeries));
         services.AddSingleton<DeviceMemory>();
@@ -64,6 +67,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<IngestPipeline>());
         services.AddSingleton<QuarantineReplay>();
         services.AddSingleton<MappingTrial>();
+        services.AddSingleton<MappingVersions>();
         services.AddSingleton<MqttIngest>();
         services.AddSingleton<LineProtocolWrite>();
         services.AddSingleton<PushEndpoint>();
@@ -99,11 +103,12 @@ public static class IngestServiceCollectionExtensions
             provider.GetRequiredService<IPayloadDecoder>(),
             provider.GetRequiredService<BatchCommitter>(),
             metrics,
+            provider.GetRequiredService<MessageTap>(),
             provider.GetRequiredService<IOptions<IngestOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<IngestPipeline>>());
         var interner = provider.GetRequiredService<SeriesInterner>();
-        metrics.Observe(() => pipeline.Pending, () => interner.Count);
+        metrics.Observe(pipeline, provider.GetRequiredService<IOptions<IngestOptions>>().Value, () => interner.Count);
         return pipeline;
     }
 

@@ -7,6 +7,12 @@ public sealed class StorageMetrics : IDisposable
 {
     public const string MeterName = "OpsCenter.Storage";
 
+    /// <summary>Seconds: from a disk with a battery-backed cache to one that is about to fail.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     private readonly Meter _meter = new(MeterName);
 
     public StorageMetrics()
@@ -20,7 +26,8 @@ public sealed class StorageMetrics : IDisposable
         Deleted = _meter.CreateCounter<long>("opscenter.storage.deleted", description: "Readings and events deleted by retention");
         Damaged = _meter.CreateCounter<long>("opscenter.storage.damaged", description: "Chunks set aside because they could not be read");
         QuarantineDropped = _meter.CreateCounter<long>("opscenter.storage.quarantine.dropped", description: "Quarantined messages removed by the bounds");
-        CommitTime = _meter.CreateHistogram<double>("opscenter.storage.commit.duration", "s", "One commit, fsync included");
+        CommitTime = _meter.CreateHistogram("opscenter.storage.commit.duration", "s", "One commit, fsync included", null, Seconds);
+        FsyncTime = _meter.CreateHistogram("opscenter.storage.fsync.duration", "s", "The end of a transaction: the write-ahead log is written and flushed to the disk", null, Seconds);
     }
 
     public Counter<long> Readings { get; }
@@ -42,6 +49,8 @@ public sealed class StorageMetrics : IDisposable
     public Counter<long> QuarantineDropped { get; }
 
     public Histogram<double> CommitTime { get; }
+
+    public Histogram<double> FsyncTime { get; }
 
     /// <summary>Shows a present value, asked for at each export.</summary>
     public void Observe(string name, string description, Func<long> value) =>

@@ -1,9 +1,16 @@
+using Microsoft.Extensions.Options;
+
 namespace OpsCenter.App.Observability;
 
 public static class ObservabilityExtensions
 {
-    public static IServiceCollection AddObservability(this IServiceCollection services) =>
+    public static IServiceCollection AddObservability(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SelfMonitorOptions>().Bind(configuration.GetSection(SelfMonitorOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SelfMonitorOptions>, SelfMonitorOptionsValidator>();
         services.AddSingleton<PrometheusEndpoint>();
+        return services.AddHostedService<SelfMonitor>();
+    }
 
     /// <summary>Maps <c>/metrics</c>; readable by whoever may read the API, and from loopback without a token so that a local agent can scrape.</summary>
     public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder endpoints)

@@ -31,5 +31,15 @@ public sealed class PrometheusEndpoint : IDisposable
         }
     }
 
+    /// <summary>One collection for arithmetic.</summary>
+    internal MetricSnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            _reader.Collect();
+            return _exporter.Snapshot;
+        }
+    }
+
     public void Dispose() => _provider.Dispose();
 }

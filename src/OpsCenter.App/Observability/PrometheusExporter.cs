@@ -13,9 +13,13 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
     /// <summary>Text of the newest collection.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>The same collection for arithmetic.</summary>
+    public MetricSnapshot Snapshot { get; private set; } = new();
+
     public override ExportResult Export(in Batch<Metric> batch)
     {
         _text.Clear();
+        Snapshot = new MetricSnapshot();
         foreach (var metric in batch)
         {
             Write(metric);
@@ -29,7 +33,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
     {
         var isCounter = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         var isHistogram = metric.MetricType is MetricType.Histogram;
-        var name = Name(metric.Name) + (isCounter ? "_total" : "");
+        var name = WithUnit(Name(metric.Name), metric.Unit) + (isCounter ? "_total" : "");
         if (metric.Description.Length > 0)
         {
             _text.Append("# HELP ").Append(name).Append(' ').Append(metric.Description.ReplaceLineEndings(" ")).Append('\n');
@@ -74,6 +78,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
 
     private void Sample(string name, ReadOnlyTagCollection tags, double value, string? bound = null)
     {
+        Snapshot.Add(name, tags, value, bound);
         _text.Append(name);
         var separator = '{';
         foreach (var tag in tags)
@@ -95,6 +100,13 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         _text.Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal));
         _text.Append('"');
         separator = ',';
+    }
+
+    /// <summary>Prometheus wants the unit in the name, in full; one that the name says already is not said twice.</summary>
+    private static string WithUnit(string name, string unit)
+    {
+        var word = unit switch { "s" => "seconds", "ms" => "milliseconds", "By" => "bytes", _ => "" };
+        return word.Length == 0 || name.Contains(word, StringComparison.Ordinal) ? name : $"{name}_{word}";
     }
 
     private static string Name(string name) =>

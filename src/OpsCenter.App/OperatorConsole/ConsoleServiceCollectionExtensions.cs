@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
 using OpsCenter.App.OperatorConsole.Layout;
 using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
+using OpsCenter.Core.Devices;
 using OpsCenter.Mqtt.Server;
 
 namespace OpsCenter.App.OperatorConsole;
@@ -19,9 +21,13 @@ public static class ConsoleServiceCollectionExtensions
         services.AddBootstrapBlazor(localizationConfigure: texts => texts.IgnoreLocalizerMissing = true);
         services.AddSingleton<ConsoleFeed>();
         services.AddSingleton<IDeviceConnections>(provider => new MqttDeviceConnections(provider.GetService<MqttServer>()));
+        services.TryAddSingleton(_ => new DeviceTraffic());
+        services.AddSingleton<DeviceBoard>();
+        services.AddSingleton<DeviceCensus>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<QuarantineReading>();
         services.AddSingleton<QuarantineCare>();
+        services.AddSingleton<QuarantinePurge>();
         services.AddSingleton<PlaygroundDesk>();
         return services;
     }

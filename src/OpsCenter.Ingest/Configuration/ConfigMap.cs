@@ -62,6 +62,23 @@ internal sealed class ConfigMap(ConfigNode node, YamlMappingNode map)
         return null;
     }
 
+    /// <summary>A day, <c>2025-06-30</c>.</summary>
+    public DateOnly? OptionalDate(string name)
+    {
+        if (Optional(name) is not { } child || child.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        child.Error($"'{text}' is not a day", "Write yyyy-MM-dd, e.g. 2025-06-30");
+        return null;
+    }
+
     /// <summary>One of the given words.</summary>
     public T? OptionalChoice<T>(string name, IReadOnlyDictionary<string, T> choices)
         where T : struct

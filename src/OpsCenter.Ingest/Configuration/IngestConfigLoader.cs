@@ -5,7 +5,7 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> and <c>brokers.yaml</c> where there are such, and
-/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
+/// <c>packs/*/{pack,sites,devices,fields,sources,alarms,cameras,feeds}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -40,11 +40,13 @@ public static class IngestConfigLoader
         }
 
         var packs = new List<Pack>();
+        var devices = new DevicesReader();
         var fields = new FieldsReader();
         foreach (var pack in folder.Packs())
         {
             packs.Add(ReadPack(folder, pack));
             Read(folder, pack, "sites.yaml", node => places.ReadSites(node, pack));
+            Read(folder, pack, "devices.yaml", devices.Read);
             Read(folder, pack, "fields.yaml", fields.Read);
             folder.ReportStrangers(pack);
         }
@@ -72,7 +74,7 @@ public static class IngestConfigLoader
             brokers.Read(foreign);
         }
 
-        var builtPlaces = places.Build(boundaries);
+        var builtPlaces = places.Build(boundaries, devices);
         var catalogue = fields.Build();
         return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()]);
     }

@@ -5,13 +5,14 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>The configuration in force. A reload swaps it whole, or keeps it and remembers the errors.</summary>
-/// <remarks>Read by anyone without locks; reloaded by one thread at a time.</remarks>
+/// <remarks>Thread-safe; reading takes no lock.</remarks>
 public sealed class LiveIngestConfig : ILiveConfig<IngestConfiguration>, IConfigStatusSource
 {
     private const int ErrorsInLog = 20;
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveIngestConfig> _logger;
+    private readonly Lock _reloading = new();
     private IngestConfiguration _current;
     private ConfigStatus _status;
 
@@ -35,6 +36,15 @@ public sealed class LiveIngestConfig : ILiveConfig<IngestConfiguration>, IConfig
 
     /// <summary>Reads the folder again; false where errors kept the old configuration in force.</summary>
     public bool Reload()
+    {
+        // The watcher and a technician's change may come at the same moment; the later one must see the later files.
+        lock (_reloading)
+        {
+            return Load();
+        }
+    }
+
+    private bool Load()
     {
         var (configuration, errors) = IngestConfigLoader.Load(_folder);
         if (configuration is null)

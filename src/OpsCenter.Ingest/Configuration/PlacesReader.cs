@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpsCenter.Core.Areas;
 
 namespace OpsCenter.Ingest.Configuration;
@@ -16,7 +15,9 @@ internal sealed class PlacesReader(ConfigErrorList errors)
     public IReadOnlyCollection<string> AreaIds => _areas.Keys;
 
     /// <param name="boundaries">Of the areas, where a file gives them.</param>
-    public Places Build(BoundariesReader boundaries) => new(_areas.Values.Select(pair => boundaries.With(pair.Area)), _sites.Values, _waterways);
+    /// <param name="devices">What is written down of single devices.</param>
+    public Places Build(BoundariesReader boundaries, DevicesReader devices) =>
+        new(_areas.Values.Select(pair => boundaries.With(pair.Area)), _sites.Values, _waterways, devices.Build());
 
     public void ReadAreas(ConfigNode root)
     {
@@ -70,8 +71,8 @@ internal sealed class PlacesReader(ConfigErrorList errors)
         var name = map.RequiredLocalized("name");
         var parent = map.OptionalText("parent");
         var centre = map.RequiredPosition("centre");
-        var from = Date(map, "validFrom");
-        var to = Date(map, "validTo");
+        var from = map.OptionalDate("validFrom");
+        var to = map.OptionalDate("validTo");
         var successor = map.OptionalText("successor");
         map.ReportUnknownKeys();
         if (from > to)
@@ -162,22 +163,6 @@ internal sealed class PlacesReader(ConfigErrorList errors)
         {
             node.Error($"site '{id}' is there twice (also in pack '{_sites[id].Pack}')", "Site ids are unique over all packs; rename one");
         }
-    }
-
-    private static DateOnly? Date(ConfigMap map, string name)
-    {
-        if (map.Optional(name) is not { } node || node.Text() is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        node.Error($"'{text}' is not a day", "Write yyyy-MM-dd, e.g. 2025-06-30");
-        return null;
     }
 
     private void CheckReference(ConfigNode node, string key, string? id)

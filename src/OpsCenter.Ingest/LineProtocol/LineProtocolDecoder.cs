@@ -17,6 +17,8 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
     private const int MostBadBytes = 64 * 1024;
     private const int LongestShown = 120;
 
+    public string SourceOf(string topic) => source;
+
     public void Decode(in IngestMessage message, DecodedMessage into)
     {
         into.Source = source;

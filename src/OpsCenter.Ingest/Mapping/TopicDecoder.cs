@@ -13,9 +13,14 @@ internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuratio
     public const string UnmappedSource = "unmapped";
     private const string LinePrefix = "line/";
 
+    public string SourceOf(string topic) =>
+        IsLine(topic) ? lines.SourceOf(topic)
+        : configuration.Current.Mapping.Route(topic, interner, memory) is [var first, ..] ? first.Source.Id
+        : UnmappedSource;
+
     public void Decode(in IngestMessage message, DecodedMessage into)
     {
-        if (message.Topic.StartsWith(LinePrefix, StringComparison.Ordinal) || message.Topic == "line")
+        if (IsLine(message.Topic))
         {
             lines.Decode(message, into);
             return;
@@ -39,4 +44,6 @@ internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuratio
 
         PayloadMapping.Map(message, routes, into);
     }
+
+    private static bool IsLine(string topic) => topic.StartsWith(LinePrefix, StringComparison.Ordinal) || topic == "line";
 }

@@ -20,6 +20,8 @@ internal sealed class BatchCommitter(
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(2);
     private readonly ICommittedTelemetrySink[] _sinks = [.. sinks.OrderBy(sink => sink.Order)];
+    private readonly KeyValuePair<string, object?>[] _sinkTags =
+        [.. sinks.OrderBy(sink => sink.Order).Select(sink => new KeyValuePair<string, object?>("sink", sink.GetType().Name))];
     private readonly List<QuarantineEntry> _entries = [];
     private bool _storeIsDown;
 
@@ -29,23 +31,32 @@ internal sealed class BatchCommitter(
         metrics.CommitSize.Record(group.Count);
         await StoreAsync(group, 0, group.Count, cancellation);
         await QuarantineAsync(group, cancellation);
+        var storedAt = time.GetInstant();
         foreach (var work in group)
         {
-            Count(work);
+            Count(work, storedAt);
         }
     }
 
-    public void Count(IngestWork work)
+    /// <summary>Nothing came of it, so nothing has to be stored.</summary>
+    public void CountEmpty(IngestWork work) => Count(work, time.GetInstant());
+
+    /// <summary>It was not taken in.</summary>
+    public void CountShed(string source) => statistics.Shed(source);
+
+    private void Count(IngestWork work, Instant storedAt)
     {
         var outcome = work.Outcome();
         var decoded = work.Decoded;
-        statistics.Count(decoded.Source, outcome, work.Message.ReceivedAt);
+        statistics.Count(work, outcome, storedAt);
         if (outcome.Result == IngestResult.StoreFailed)
         {
             metrics.Failed.Add(1);
             return;
         }
 
+        metrics.Acknowledged.Add(1);
+        metrics.Waited.Record((storedAt - work.Message.ReceivedAt).TotalSeconds);
         metrics.Readings.Add(outcome.Readings);
         AddIfAny(metrics.Events, outcome.Events);
         AddIfAny(metrics.Quarantined, decoded.Rejected.Count);
@@ -204,17 +215,21 @@ internal sealed class BatchCommitter(
 
     private void Publish(CommittedBatch batch)
     {
-        foreach (var sink in _sinks)
+        var started = time.GetTimestamp();
+        for (var i = 0; i < _sinks.Length; i++)
         {
             try
             {
-                sink.OnCommitted(batch);
+                _sinks[i].OnCommitted(batch);
             }
             catch (Exception exception)
             {
                 metrics.SinkFailures.Add(1);
-                Log.SinkFailed(logger, sink.GetType().Name, exception);
+                Log.SinkFailed(logger, _sinks[i].GetType().Name, exception);
             }
+
+            // From the commit on, so that it holds what the listeners before it took as well: that is how late this one is.
+            metrics.SinkLag.Record(time.GetElapsedTime(started).TotalSeconds, _sinkTags[i]);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
+using OpsCenter.Ingest.Trial;
 
 namespace OpsCenter.Ingest.Pipeline;
 
@@ -18,6 +19,7 @@ public sealed class IngestPipeline : IMessageIntake
     private readonly IPayloadDecoder _decoder;
     private readonly BatchCommitter _committer;
     private readonly IngestMetrics _metrics;
+    private readonly MessageTap _tap;
     private readonly IngestOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<IngestPipeline> _logger;
@@ -35,6 +37,7 @@ public sealed class IngestPipeline : IMessageIntake
         IPayloadDecoder decoder,
         BatchCommitter committer,
         IngestMetrics metrics,
+        MessageTap tap,
         IOptions<IngestOptions> options,
         TimeProvider time,
         ILogger<IngestPipeline> logger)
@@ -42,6 +45,7 @@ public sealed class IngestPipeline : IMessageIntake
         _decoder = decoder;
         _committer = committer;
         _metrics = metrics;
+        _tap = tap;
         _options = options.Value;
         _time = time;
         _logger = logger;
@@ -54,6 +58,9 @@ public sealed class IngestPipeline : IMessageIntake
     /// <summary>Messages taken in and not yet answered.</summary>
     public long Pending => Interlocked.Read(ref _pendingMessages);
 
+    /// <summary>Payload bytes of those.</summary>
+    public long PendingBytes => Interlocked.Read(ref _pendingBytes);
+
     /// <inheritdoc/>
     public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message) => SubmitAsync(message, _decoder);
 
@@ -61,9 +68,11 @@ public sealed class IngestPipeline : IMessageIntake
     public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message, IPayloadDecoder decoder)
     {
         _metrics.Received.Add(1);
-        if (!TryEnter(message))
+        _metrics.ReceivedBytes.Add(message.Payload.Length);
+        _tap.Offer(message);
+        if (TryEnter(message) is { } full)
         {
-            return ValueTask.FromResult(Full(message.Sheddable));
+            return ValueTask.FromResult(NotTaken(message, decoder, full, "the intake is full"));
         }
 
         var work = _pool.Get();
@@ -71,7 +80,7 @@ public sealed class IngestPipeline : IMessageIntake
         Decode(decoder, work);
         if (work.Decoded.IsEmpty)
         {
-            _committer.Count(work);
+            _committer.CountEmpty(work);
             Leave(message);
             work.Return();
             return ValueTask.FromResult(new IngestOutcome(IngestResult.Stored));
@@ -86,7 +95,7 @@ public sealed class IngestPipeline : IMessageIntake
 
         Leave(message);
         work.Return();
-        return ValueTask.FromResult(new IngestOutcome(IngestResult.Overloaded, "the server is stopping"));
+        return ValueTask.FromResult(NotTaken(message, decoder, "stopping", "the server is stopping"));
     }
 
     /// <summary>One cycle: waits for work, gathers a group, stores and answers it. False once stopped and drained.</summary>
@@ -136,6 +145,12 @@ public sealed class IngestPipeline : IMessageIntake
             work.Decoded.Clear();
             work.Decoded.Rejected.Add(new RejectedPart($"internal error while decoding: {exception.Message}", work.Message.Payload));
         }
+
+        if (work.Decoded.Readings.Count + work.Decoded.Events.Count is var made and > 0)
+        {
+            _metrics.Decoded.Add(1);
+            _metrics.Mapped.Add(made);
+        }
     }
 
     private void Gather()
@@ -152,18 +167,19 @@ public sealed class IngestPipeline : IMessageIntake
     private ValueTask PaceAsync(CancellationToken cancellation) =>
         _pace.Rest() is { Ticks: > 0 } rest && !cancellation.IsCancellationRequested ? new ValueTask(Task.Delay(rest, _time, CancellationToken.None)) : ValueTask.CompletedTask;
 
-    private bool TryEnter(in IngestMessage message)
+    /// <summary>Null once it is in, else which bound it met.</summary>
+    private string? TryEnter(in IngestMessage message)
     {
         var messages = Interlocked.Increment(ref _pendingMessages);
         var bytes = Interlocked.Add(ref _pendingBytes, message.Payload.Length);
         var limit = message.Sheddable ? _sheddableMessages : _options.MaxPendingMessages;
         if (messages <= limit && bytes <= _options.MaxPendingBytes)
         {
-            return true;
+            return null;
         }
 
         Leave(message);
-        return false;
+        return messages > limit ? "messages" : "bytes";
     }
 
     private void Leave(in IngestMessage message)
@@ -172,10 +188,11 @@ public sealed class IngestPipeline : IMessageIntake
         Interlocked.Add(ref _pendingBytes, -message.Payload.Length);
     }
 
-    private IngestOutcome Full(bool sheddable)
+    private IngestOutcome NotTaken(in IngestMessage message, IPayloadDecoder decoder, string reason, string told)
     {
-        (sheddable ? _metrics.Shed : _metrics.Refused).Add(1);
-        return new IngestOutcome(IngestResult.Overloaded, "the intake is full");
+        _metrics.NotTaken(message.Sheddable, reason);
+        _committer.CountShed(decoder.SourceOf(message.Topic));
+        return new IngestOutcome(IngestResult.Overloaded, told);
     }
 
     private sealed class WorkPolicy(Func<ObjectPool<IngestWork>> pool) : PooledObjectPolicy<IngestWork>

@@ -1,54 +1,72 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using OpsCenter.Core.Devices;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Ingest.Pipeline;
 
-/// <summary>Counters per source. Written by the committer, read by anyone.</summary>
-public sealed class IngestStatistics
+/// <summary>Counters per source, and per device through <see cref="DeviceTraffic"/>. Written where messages are stored, read by anyone.</summary>
+public sealed class IngestStatistics(DeviceTraffic devices)
 {
-    private readonly ConcurrentDictionary<string, Counters> _sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceCounters> _sources = new(StringComparer.Ordinal);
 
     /// <summary>In order of source id.</summary>
     public IReadOnlyList<IngestSourceStatus> Snapshot() =>
         [.. _sources.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Snapshot(pair.Key))];
 
-    internal void Count(string source, in IngestOutcome outcome, Instant receivedAt) =>
-        _sources.GetOrAdd(source, static _ => new Counters()).Count(outcome, receivedAt);
-
-    private sealed class Counters
+    /// <param name="work">Decoded; its outcome is not sent yet.</param>
+    /// <param name="outcome">What will be sent.</param>
+    /// <param name="storedAt">When the store had answered.</param>
+    internal void Count(IngestWork work, in IngestOutcome outcome, Instant storedAt)
     {
-        private readonly Lock _lock = new();
-        private long _messages;
-        private long _readings;
-        private long _events;
-        private long _quarantined;
-        private Instant? _lastMessage;
-        private string? _lastError;
-        private Instant? _lastErrorAt;
-
-        public void Count(in IngestOutcome outcome, Instant receivedAt)
+        var message = work.Message;
+        Instant? newest = outcome.Result == IngestResult.StoreFailed ? null : CountDevices(work);
+        Of(work.Decoded.Source).Count(outcome, message.Payload.Length, message.ReceivedAt, newest is { } measured ? storedAt - measured : null);
+        if (outcome.Result == IngestResult.Quarantined)
         {
-            lock (_lock)
+            devices.Refused(message.Topic, message.Device, message.ReceivedAt);
+        }
+    }
+
+    /// <summary>A message was not taken in.</summary>
+    internal void Shed(string source) => Of(source).Shed();
+
+    private SourceCounters Of(string source) => _sources.GetOrAdd(source, static _ => new SourceCounters());
+
+    /// <summary>Answers the newest time of measuring; null where there is none.</summary>
+    private Instant? CountDevices(IngestWork work)
+    {
+        Instant? newest = null;
+        string? device = null;
+        var readings = 0;
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(work.Decoded.Readings))
+        {
+            newest = newest is { } known && known > reading.Time ? known : reading.Time;
+            var of = reading.Series.Tag(StandardTags.Device);
+            if (!string.Equals(of, device, StringComparison.Ordinal))
             {
-                _messages++;
-                _readings += outcome.Readings;
-                _events += outcome.Events;
-                _lastMessage = receivedAt;
-                if (outcome.Result != IngestResult.Stored)
-                {
-                    _quarantined += outcome.Result == IngestResult.Quarantined ? 1 : 0;
-                    _lastError = outcome.Reason;
-                    _lastErrorAt = receivedAt;
-                }
+                Came(work, device, readings);
+                (device, readings) = (of, 0);
             }
+
+            readings++;
         }
 
-        public IngestSourceStatus Snapshot(string source)
+        Came(work, device, readings);
+        foreach (var one in work.Decoded.Events)
         {
-            lock (_lock)
-            {
-                return new IngestSourceStatus(source, _messages, _readings, _events, _quarantined, _lastMessage, _lastError, _lastErrorAt);
-            }
+            newest = newest is { } known && known > one.Time ? known : one.Time;
+            Came(work, one.Device, 0);
+        }
+
+        return newest;
+    }
+
+    private void Came(IngestWork work, string? device, int readings)
+    {
+        if (device is not null)
+        {
+            devices.Came(device, work.Decoded.Source, work.Message.Device, work.Message.ReceivedAt, readings);
         }
     }
 }

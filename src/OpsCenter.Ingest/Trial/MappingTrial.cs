@@ -29,6 +29,9 @@ public sealed class MappingTrial(LiveIngestConfig live, ConfigFolderPath folder,
         return File.Exists(file) ? File.ReadAllText(file) : "";
     }
 
+    /// <summary>Mistakes of the draft, as the reload would find them; empty where it could be put into force.</summary>
+    public IReadOnlyList<ConfigError> Check(TrialDraft draft) => Load(draft).Errors;
+
     public TrialOutcome Run(TrialInput input)
     {
         if (input.Draft is not { } draft)
@@ -94,6 +97,8 @@ public sealed class MappingTrial(LiveIngestConfig live, ConfigFolderPath folder,
         ? Path.Combine(root, "packs", pack, "sources.yaml")
         : throw new ArgumentException($"there is no pack '{pack}'", nameof(pack));
 
+    internal string SourcesFile(string pack) => SourcesFile(folder.Path, pack);
+
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
@@ -102,7 +107,8 @@ public sealed class MappingTrial(LiveIngestConfig live, ConfigFolderPath folder,
             file.CopyTo(Path.Combine(to, file.Name));
         }
 
-        foreach (var child in from.EnumerateDirectories())
+        // Kept versions are nobody's configuration.
+        foreach (var child in from.EnumerateDirectories().Where(child => !child.Name.StartsWith('.')))
         {
             Copy(child, Path.Combine(to, child.Name));
         }

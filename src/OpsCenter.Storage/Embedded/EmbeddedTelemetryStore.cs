@@ -44,7 +44,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         _metrics = metrics;
         _logger = logger;
         var writer = file.OpenWriter(options.CheckAtStartMaxBytes);
-        _tables = new TelemetryTables(writer);
+        _tables = new TelemetryTables(writer, metrics);
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
         _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
@@ -78,6 +78,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
         metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._health.Room?.FreeBytes ?? 0);
+        metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => (long)options.SettleReadings * RefuseAtTimes);
         return store;
     }
 

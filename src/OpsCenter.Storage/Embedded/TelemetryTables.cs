@@ -11,12 +11,14 @@ namespace OpsCenter.Storage.Embedded;
 internal sealed class TelemetryTables : IDisposable
 {
     private readonly SqliteConnection _writer;
+    private readonly StorageMetrics _metrics;
     private readonly Statement _begin;
     private readonly Statement _commit;
 
-    public TelemetryTables(SqliteConnection writer)
+    public TelemetryTables(SqliteConnection writer, StorageMetrics metrics)
     {
         _writer = writer;
+        _metrics = metrics;
         _begin = new Statement(writer, "BEGIN IMMEDIATE", 0);
         _commit = new Statement(writer, "COMMIT", 0);
         Series = new SeriesTable(writer);
@@ -41,7 +43,9 @@ internal sealed class TelemetryTables : IDisposable
         try
         {
             work();
+            var started = TimeProvider.System.GetTimestamp();
             _commit.Execute();
+            _metrics.FsyncTime.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
         }
         catch
         {

@@ -23,6 +23,8 @@ using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Devices;
+using OpsCenter.Core.Live;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Pipeline;
@@ -40,6 +42,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
 {
     /// <summary>Test collection of all that start one: BootstrapBlazor keeps the services of the newest host in a static field.</summary>
     public const string OneAtATime = "console host";
+
+    /// <summary>Setting with which sites, devices and fields are those of the repository; without it there are none.</summary>
+    public static readonly (string Key, string Value) ShippedPlaces = ("ShippedPlaces", "true");
 
     public const string Password = "a long enough password";
     private readonly TemporaryFolder _folder;
@@ -118,20 +123,21 @@ internal sealed class ConsoleHost : IAsyncDisposable
     private static void AddData(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ILiveConfig<Places>>(new StillConfig<Places>(Places.Empty));
-        services.AddSingleton<ILiveConfig<FieldCatalogue>>(new StillConfig<FieldCatalogue>(FieldCatalogue.Empty));
+        var shipped = builder.Configuration[ShippedPlaces.Key] == ShippedPlaces.Value;
+        services.AddSingleton<ILiveConfig<Places>>(provider => new StillConfig<Places>(shipped ? provider.GetRequiredService<LiveIngestConfig>().Current.Places : Places.Empty));
+        services.AddSingleton<ILiveConfig<FieldCatalogue>>(provider => new StillConfig<FieldCatalogue>(shipped ? provider.GetRequiredService<LiveIngestConfig>().Current.Fields : FieldCatalogue.Empty));
         services.AddSingleton<ILiveConfig<DashboardSet>>(new StillConfig<DashboardSet>(DashboardSet.Empty));
         services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new StillConfig<IReadOnlyList<AlarmRuleConfig>>([SomeAlarm.Flood]));
         services.AddOptions<DashboardsOptions>().Bind(builder.Configuration);
         services.AddSingleton<DashboardCatalogue>();
         services.AddDashboardFiles(builder.Configuration);
-        services.AddSingleton<IngestStatistics>();
+        services.AddSingleton(new DeviceTraffic()).AddSingleton(new LiveState()).AddSingleton<IngestStatistics>();
         services.AddSingleton<IMessageIntake, StoringIntake>().AddSingleton<QuarantineReplay>();
         services.AddSingleton(new ConfigFolderPath(Path.Combine(Repository.Root, "ingest-config")));
         services.AddSingleton(provider => new LiveIngestConfig(
             provider.GetRequiredService<ConfigFolderPath>().Path, TimeProvider.System, provider.GetRequiredService<ILogger<LiveIngestConfig>>()));
         services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
-        services.AddSingleton<MappingTrial>();
+        services.AddSingleton<MappingTrial>().AddSingleton<MappingVersions>().AddSingleton<MessageTap>();
         services.AddSingleton<LiveMeter>().AddSingleton<LiveConnections>().AddSingleton(new LiveMark("1", false)).AddDisplays();
         services.AddSingleton<ILiveConfig<CameraConfigs>>(new StillConfig<CameraConfigs>(new CameraConfigs([])));
         services.AddCameras(builder.Configuration);

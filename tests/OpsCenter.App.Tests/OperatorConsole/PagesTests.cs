@@ -99,6 +99,8 @@ public sealed class PagesTests
     [Theory]
     [InlineData("/console/quarantine", Role.Operator)]
     [InlineData("/console/devices", Role.Operator)]
+    [InlineData("/console/devices/one?id=rg-ben-binh", Role.Operator)]
+    [InlineData("/console/devices/credentials", Role.Operator)]
     [InlineData("/console/screens", Role.Leader)]
     [InlineData("/console/audit", Role.Technician)]
     [InlineData("/console/users", Role.Technician)]
@@ -115,7 +117,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/quarantine", "/sources", "/playground", "/devices", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

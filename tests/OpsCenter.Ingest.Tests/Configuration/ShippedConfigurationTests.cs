@@ -11,7 +11,7 @@ public sealed class ShippedConfigurationTests
         var (configuration, errors) = IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config"));
 
         Assert.Empty(errors);
-        Assert.Equal(["cameras", "environment", "traffic", "water"], configuration!.Packs.Select(pack => pack.Id));
+        Assert.Equal(["cameras", "environment", "ops", "traffic", "water"], configuration!.Packs.Select(pack => pack.Id));
         Assert.Equal(84, configuration.Places.Sites.Count);
         Assert.Equal("ben-binh", configuration.Places.SiteOfDevice("rg-ben-binh")!.Id);
         Assert.Equal([4.0, 5.0, 6.0], configuration.AlarmRules.Single(rule => rule.Id == "water.flood").SiteLimits["pha-lai"]);

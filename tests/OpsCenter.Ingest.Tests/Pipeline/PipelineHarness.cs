@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Devices;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Pipeline;
@@ -14,6 +15,9 @@ namespace OpsCenter.Ingest.Tests.Pipeline;
 /// <summary>A pipeline on scripted stores that reads line protocol. The test turns the crank: nothing commits by itself.</summary>
 internal sealed class PipelineHarness
 {
+    private IngestStatistics? _statistics;
+    private MessageTap? _tap;
+
     public PipelineHarness(Action<IngestOptions>? configure = null, params ICommittedTelemetrySink[] sinks)
     {
         var options = new IngestOptions { CommitPacing = TimeSpan.Zero };
@@ -23,7 +27,7 @@ internal sealed class PipelineHarness
         var decoder = new LineProtocolDecoder(new LineSeriesSource(new FixedConfig<FieldCatalogue>(FieldCatalogue.Empty), interner), "line");
         var committer = new BatchCommitter(
             Store, Quarantine, sinks, Statistics, metrics, Options.Create(options), Time, NullLogger<BatchCommitter>.Instance);
-        Pipeline = new IngestPipeline(decoder, committer, metrics, Options.Create(options), Time, NullLogger<IngestPipeline>.Instance);
+        Pipeline = new IngestPipeline(decoder, committer, metrics, Tap, Options.Create(options), Time, NullLogger<IngestPipeline>.Instance);
     }
 
     public ManualTime Time { get; } = new();
@@ -32,7 +36,11 @@ internal sealed class PipelineHarness
 
     public ListQuarantine Quarantine { get; } = new();
 
-    public IngestStatistics Statistics { get; } = new();
+    public IngestStatistics Statistics => _statistics ??= new(Devices);
+
+    public DeviceTraffic Devices { get; } = new();
+
+    public MessageTap Tap => _tap ??= new(Time);
 
     public IngestPipeline Pipeline { get; }
 

@@ -1,72 +1,86 @@
 using Microsoft.AspNetCore.Components;
-using OpsCenter.App.Devices;
 using OpsCenter.App.OperatorConsole.Parts;
-using OpsCenter.Core.Devices;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Devices;
 
-/// <summary>Device credentials: who may send what, who is connected, add and remove.</summary>
-public sealed partial class DevicesPage(
-    DeviceAdministration administration, IDeviceConnections connections, NavigationManager navigation)
+/// <summary>Every device, as its data show it. One page of rows goes to the browser, however many there are.</summary>
+public sealed partial class DevicesPage(DeviceCensus census, NavigationManager navigation)
 {
-    private IReadOnlyList<DeviceCredential> _devices = [];
-    private IReadOnlyDictionary<string, int> _connected = new Dictionary<string, int>();
+    private const int PageSize = 50;
+
+    /// <summary>The list moves as devices speak; a reader must be able to hit a row.</summary>
+    private static readonly TimeSpan Renewed = TimeSpan.FromSeconds(5);
+
+    private static readonly (string Text, DeviceOrder? Order, string? Class)[] Columns =
+    [
+        ("Device.Device", DeviceOrder.Id, null), ("Device.State", DeviceOrder.State, null), ("Device.Where", null, null), ("Device.Source", null, null),
+        ("Device.LastSeen", DeviceOrder.LastSeen, null), ("Device.Interval", null, "num"), ("Device.PerMinute", DeviceOrder.PerMinute, "num"),
+        ("Device.Battery", DeviceOrder.Battery, "num"), ("Device.Signal", DeviceOrder.Signal, "num"), ("Device.Firmware", null, null),
+        ("Device.Calibration", DeviceOrder.Calibration, null), ("Device.Refused", DeviceOrder.Refused, "num"),
+    ];
+
+    private IReadOnlyList<DeviceLine> _lines = [];
+    private List<DeviceLine> _found = [];
+    private Instant? _read;
     private string? _sought;
-    private string _id = "";
-    private string _publish = "line/%c";
-    private string _subscribe = "";
-    private bool _fleet;
-    private bool _busy;
-    private string? _added;
-    private string? _password;
-    private string? _example;
+    private DeviceFilter _filter;
+    private DeviceOrder _order = DeviceOrder.State;
+    private bool _descending;
+    private int _skip;
+
+    /// <summary>What to look for first.</summary>
+    [SupplyParameterFromQuery(Name = "search")]
+    public string? Search { get; set; }
+
+    /// <summary>Which ones first.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
 
     private string Host => new Uri(navigation.BaseUri).Host;
 
-    private IEnumerable<DeviceCredential> Shown =>
-        _devices.Where(device => ToneFree.Contains($"{device.Id} {string.Join(' ', device.Publish)}", _sought)).OrderBy(device => device.Id, StringComparer.Ordinal);
-
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    protected override void OnParametersSet() =>
-        _connected = connections.ByDevice();
-
-    private async Task LoadAsync() => _devices = await administration.ListAsync(Caller, Leaving) ?? [];
-
-    private async Task AddAsync()
+    protected override void OnInitialized()
     {
-        _busy = true;
-        try
-        {
-            var draft = new DeviceDraft(_id.Trim(), Filters(_publish), Filters(_subscribe), _fleet);
-            switch (await administration.AddAsync(Caller, draft, password: null, Leaving))
-            {
-                case DeviceAddition.Added added:
-                    (_added, _password) = (draft.Id, added.Password);
-                    _example = draft.Publish[0].Replace("%c", draft.Id, StringComparison.Ordinal).Replace("%u", draft.Id, StringComparison.Ordinal);
-                    (_id, _publish, _subscribe, _fleet) = ("", "line/%c", "", false);
-                    break;
-                case DeviceAddition.Refused refused:
-                    await TellAsync(good: false, T[$"DeviceRefusal.{refused.Reason}", refused.Detail]);
-                    break;
-            }
-        }
-        finally
-        {
-            _busy = false;
-        }
-
-        await LoadAsync();
+        _sought = Search;
+        _filter = Enum.TryParse<DeviceFilter>(Show, ignoreCase: true, out var filter) && Enum.IsDefined(filter) ? filter : DeviceFilter.All;
     }
 
-    private async Task RemoveAsync(DeviceCredential device)
+    protected override void OnParametersSet()
     {
-        var removed = await administration.RemoveAsync(Caller, device.Id, Leaving);
-        await TellAsync(removed == true, T[removed switch { true => "Devices.Removed", false => "Devices.Unknown", null => "DeviceRefusal.Forbidden" }, device.Id]);
-        await LoadAsync();
+        if (_read is not { } read || Now.At - read >= Renewed || Now.At < read)
+        {
+            _read = Now.At;
+            _lines = census.List(Caller) ?? [];
+            Find();
+        }
     }
 
-    private void Forget() => (_added, _password, _example) = (null, null, null);
+    private void Find()
+    {
+        var words = ToneFree.Words(_sought);
+        _found = [.. _order.Sort(_lines.Where(line => _filter.Takes(line) && ToneFree.ContainsAll(line.Search, words)), _descending)];
+        _skip = _skip < _found.Count ? _skip : 0;
+    }
 
-    private static string[] Filters(string typed) => typed.Split((char[])[' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private void Seek(ChangeEventArgs change)
+    {
+        (_sought, _skip) = (change.Value?.ToString(), 0);
+        Find();
+    }
+
+    private void Filter(DeviceFilter filter)
+    {
+        (_filter, _skip) = (filter, 0);
+        Find();
+    }
+
+    private void Sort(DeviceOrder order)
+    {
+        (_descending, _order, _skip) = (_order == order && !_descending, order, 0);
+        Find();
+    }
+
+    private void Page(int step) => _skip = Math.Max(0, _skip + step);
+
+    private string? Sorted(DeviceOrder? order) => order is null ? null : order != _order ? "none" : _descending ? "descending" : "ascending";
 }

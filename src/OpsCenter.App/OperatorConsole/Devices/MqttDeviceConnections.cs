@@ -10,4 +10,9 @@ internal sealed class MqttDeviceConnections(MqttServer? server) : IDeviceConnect
             .GroupBy(client => client.UserName ?? client.ClientId)
             .ToDictionary(group => group.Key, group => group.Count())
         ?? [];
+
+    public IReadOnlyList<MqttConnectedClient> Of(string name) =>
+        [.. (server?.ConnectedClients ?? []).Where(client => client.UserName == name || client.ClientId == name)];
+
+    public void Disconnect(string clientId) => server?.Disconnect(clientId);
 }

@@ -25,7 +25,7 @@ public sealed partial class OverviewPage(ILiveConfig<DashboardSet> dashboards, I
     protected override async Task OnInitializedAsync()
     {
         _totals = await quarantine.TotalsAsync(Caller, Leaving);
-        _empty = Caller.Can(Permission.Read) && (await telemetry.SeriesAsync(SeriesSelector.All, Leaving)).Count == 0;
+        _empty = Caller.Can(Permission.Read) && !(await telemetry.SeriesAsync(SeriesSelector.All, Leaving)).Any(series => series.Tag("origin") != "self");
     }
 
     protected override void OnParametersSet()

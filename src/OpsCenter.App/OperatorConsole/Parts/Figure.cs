@@ -21,6 +21,17 @@ internal static class Figure
         _ => perSecond.Value.ToString("N0", CultureInfo.CurrentCulture),
     };
 
+    /// <summary>A length of time in the unit it is thought in: <c>0,4 s</c>, <c>60 s</c>, <c>5 min</c>, <c>2 h</c>, <c>3 d</c>.</summary>
+    public static string Span(TimeSpan? span) => span switch
+    {
+        null => Unknown,
+        { TotalSeconds: > -10 and < 10 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalSeconds:0.#} s"),
+        { TotalSeconds: < 100 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalSeconds:0} s"),
+        { TotalMinutes: < 100 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalMinutes:0} min"),
+        { TotalHours: < 48 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalHours:0} h"),
+        _ => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalDays:0} d"),
+    };
+
     public static string Bytes(long? bytes) => bytes switch
     {
         null => Unknown,

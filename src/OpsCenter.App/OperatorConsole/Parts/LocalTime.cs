@@ -24,5 +24,10 @@ internal static class LocalTime
             : positive.ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The day it is here.</summary>
+    public static DateOnly Day(Instant time) => DateOnly.FromDateTime(At(time).DateTime);
+
+    public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
     private static DateTimeOffset At(Instant time) => time.ToDateTimeOffset().ToOffset(Offset);
 }

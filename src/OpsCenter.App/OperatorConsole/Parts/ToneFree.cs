@@ -8,8 +8,14 @@ public static class ToneFree
 {
     /// <summary>Every word of <paramref name="sought"/> occurs somewhere; nothing sought is found everywhere.</summary>
     public static bool Contains(string text, string? sought) =>
-        string.IsNullOrWhiteSpace(sought)
-        || (Fold(text) is var folded && Fold(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => folded.Contains(word, StringComparison.Ordinal)));
+        string.IsNullOrWhiteSpace(sought) || ContainsAll(Fold(text), Words(sought));
+
+    /// <summary>What is sought, folded: for searching many texts that are folded already.</summary>
+    public static string[] Words(string? sought) => string.IsNullOrWhiteSpace(sought) ? [] : Fold(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <param name="folded">By <see cref="Fold"/>.</param>
+    /// <param name="words">By <see cref="Words"/>.</param>
+    public static bool ContainsAll(string folded, string[] words) => Array.TrueForAll(words, word => folded.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Lower case without marks; <c>đ</c> is no marked <c>d</c> to Unicode and is replaced by hand.</summary>
     public static string Fold(string text)

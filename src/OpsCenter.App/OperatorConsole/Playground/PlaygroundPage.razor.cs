@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Trial;
 
@@ -13,6 +14,7 @@ public sealed partial class PlaygroundPage(PlaygroundDesk desk)
     private PayloadNotation _notation;
     private string _pack = "";
     private string _sources = "";
+    private string _basedOn = "";
     private bool _running;
     private string? _badInput;
     private TrialOutcome? _outcome;
@@ -43,8 +45,24 @@ public sealed partial class PlaygroundPage(PlaygroundDesk desk)
     private void Choose(string? pack)
     {
         _pack = pack ?? "";
-        _sources = _pack.Length > 0 ? desk.SourcesOf(Caller, _pack) ?? "" : "";
+        Fetch();
         _outcome = null;
+    }
+
+    /// <summary>Shows what is in force.</summary>
+    private void Fetch()
+    {
+        _basedOn = _pack.Length > 0 ? desk.SourcesOf(Caller, _pack) ?? "" : "";
+        _sources = _basedOn;
+    }
+
+    private void Show(IReadOnlyList<ConfigError> errors) => _outcome = new TrialOutcome(errors, "", [], [], [], FieldCatalogue.Empty);
+
+    private Task PickAsync(CapturedMessage message)
+    {
+        (_topic, _device) = (message.Topic, message.Device ?? "");
+        (_notation, _payload) = PayloadNotationExtensions.Of(message.Payload.Span);
+        return RunAsync();
     }
 
     private async Task RunAsync()
@@ -90,8 +108,4 @@ public sealed partial class PlaygroundPage(PlaygroundDesk desk)
     }
 
     private TrialDraft? Draft => _pack.Length > 0 ? new TrialDraft(_pack, _sources) : null;
-
-    private string Unit(Reading reading) => _outcome?.Fields.Find(reading.Series.Measurement, reading.Series.Field)?.Unit ?? "";
-
-    private static string Tags(SeriesKey series) => string.Join(" · ", series.Tags.Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Ingest.Quarantine;
 
@@ -17,7 +18,15 @@ public sealed partial class QuarantinePage(QuarantineReading quarantine, Quarant
 
     private string ExportAddress => string.IsNullOrWhiteSpace(_search) ? "/console/quarantine/export" : $"/console/quarantine/export?search={Uri.EscapeDataString(_search.Trim())}";
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    /// <summary>What to look for first.</summary>
+    [SupplyParameterFromQuery(Name = "search")]
+    public string? Search { get; set; }
+
+    protected override Task OnInitializedAsync()
+    {
+        _search = Search;
+        return LoadAsync();
+    }
 
     private async Task LoadAsync()
     {

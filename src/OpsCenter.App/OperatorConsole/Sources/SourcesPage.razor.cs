@@ -23,10 +23,4 @@ public sealed partial class SourcesPage(ILiveConfig<IngestConfiguration> configu
             }),
         ];
     }
-
-    /// <param name="Id">Of the mapping or the built-in way.</param>
-    /// <param name="Pack">Shown name.</param>
-    /// <param name="Topic">Filter it takes; empty where it has none.</param>
-    /// <param name="State">Null while nothing has come.</param>
-    private sealed record SourceRow(string Id, string Pack, string Topic, SourceState? State);
 }

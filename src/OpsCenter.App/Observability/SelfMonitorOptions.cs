@@ -1,0 +1,11 @@
+namespace OpsCenter.App.Observability;
+
+/// <summary>Section <c>Observability</c>.</summary>
+public sealed class SelfMonitorOptions
+{
+    public const string SectionName = "Observability";
+
+    /// <summary>How often the centre stores its own figures.</summary>
+    /// <value>Default 10 s; 1 s to 1 h, 0 for never.</value>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);
+}
