@@ -110,7 +110,7 @@ internal sealed class GtfsMessage(params GtfsField[] fields)
                 tree.WriteNumberValue((long)value.Number);
                 break;
             case GtfsKind.Single:
-                CborReader.WriteSingle(tree, value.Single);
+                TreeBuffer.WriteSingle(tree, value.Single);
                 break;
             case GtfsKind.Double:
                 TreeBuffer.WriteNumber(tree, value.Double);
