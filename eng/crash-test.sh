@@ -24,7 +24,7 @@ build_programs
 add_credentials
 start_server
 wait_ready
-load_behind fleet --devices "$devices" --rate "$rate" --qos 1 --port "$mqtt" --user load --duration 24h --drain 120s --ledger "$work/ledger"
+load_behind fleet --devices "$devices" --rate "$rate" --qos 1 --port "$mqtt" --user load --duration 24h --drain 600s --ledger "$work/ledger"
 fleet=$loader
 
 early=0

@@ -53,7 +53,7 @@ add_credentials
 server_options=(--Storage:Embedded:ReserveBytes $((reserve_mb << 20)))
 start_server "${server_options[@]}"
 wait_ready
-load_behind fleet --devices "$devices" --rate "$rate" --duration 24h --drain 120s --port "$mqtt" --user load --qos 1 --ledger "$work/ledger"
+load_behind fleet --devices "$devices" --rate "$rate" --duration 24h --drain 600s --port "$mqtt" --user load --qos 1 --ledger "$work/ledger"
 fleet=$loader
 sleep 3
 

@@ -99,7 +99,7 @@ kill_server() {
 }
 
 wait_port() {
-  for _ in $(seq 300); do
+  for _ in $(seq 1200); do
     if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then return; fi
     sleep 0.1
   done

@@ -33,7 +33,7 @@ growth_counts_from=5
 
 steady() {
   local minutes=${numbers[0]:-10} devices=${numbers[1]:-5000} each=${numbers[2]:-1} rate before answer began stolen_before
-  rate=$(math "$devices * $each" %.4f)
+  rate=$(math "$devices * $each" %.10g)
   write_configuration
   build_programs
   add_credentials
@@ -42,9 +42,11 @@ steady() {
   load warm --devices 100 --rate 1000 --duration 5s --port "$mqtt" --user load --name warm || true
   began=$(date +%s) stolen_before=$(stolen) before=$(cpu "$server")
   watch_memory "$server" "$work/memory" &
-  pids+=($!)
+  local watcher=$!
+  pids+=("$watcher")
   load run --devices "$devices" --rate "$rate" --duration "${minutes}m" --port "$mqtt" --user load --qos 1 --ledger "$work/ledger" ||
     broke "the load tool: $(cat "$work/run.line")"
+  kill "$watcher"
   local spent peak
   spent=$(math "$(cpu "$server") - $before") peak=$(peak_mb "$server")
   say "the hypervisor took $(stolen_share "$stolen_before" "$began") % of the cores; verifying"

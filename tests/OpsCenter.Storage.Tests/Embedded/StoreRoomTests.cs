@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Storage.Embedded;
 using Xunit;
 
 namespace OpsCenter.Storage.Tests.Embedded;
