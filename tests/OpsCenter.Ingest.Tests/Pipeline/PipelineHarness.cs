@@ -8,6 +8,7 @@ using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Ingest.Series;
+using OpsCenter.Ingest.Trial;
 using OpsCenter.Testing;
 
 namespace OpsCenter.Ingest.Tests.Pipeline;
