@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
@@ -94,7 +93,7 @@ public sealed class PlaygroundDeskTests
     }
 
     private static QuarantineEntry Entry(Instant at, int number) =>
-        new(0, at, "s", "t", "d", "reason", Encoding.UTF8.GetBytes("?").Select(_ => (byte)number).ToArray());
+        new(0, at, "s", "t", "d", "reason", new[] { (byte)number });
 
     private static async Task<(string Action, string? Subject)> LastAsync(ConsoleHost host)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Devices;
 using OpsCenter.Core.Telemetry;
@@ -52,7 +53,7 @@ public sealed class DeviceFieldsTests
     [InlineData("2026-12-23", CalibrationState.Valid)]
     [InlineData(null, CalibrationState.Unknown)]
     public void Judge_Calibration_WarnsBeforeAndAfter(string? due, CalibrationState expected) =>
-        Assert.Equal(expected, Calibration.Judge(due is null ? null : DateOnly.ParseExact(due, "yyyy-MM-dd"), new DateOnly(2026, 11, 22)));
+        Assert.Equal(expected, Calibration.Judge(due is null ? null : DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture), new DateOnly(2026, 11, 22)));
 
     private static (string Field, double Value) Signal(params string[] fields)
     {
