@@ -9,6 +9,8 @@ internal static class InfluxHandshake
 
     /// <summary>Clients decide by the leading numbers what they may ask of a server.</summary>
     private const string Version = "1.8.0-opscenter";
+    private const string Created = """{"results":[{"statement_id":0}]}""";
+    private const string Databases = """{"results":[{"statement_id":0,"series":[{"name":"databases","columns":["name"],"values":[["opscenter"]]}]}]}""";
     private const int MaxStatement = 10_000;
 
     /// <summary><c>/ping</c>: 204, or 200 with the version where <c>verbose</c> is asked for.</summary>
@@ -31,11 +33,8 @@ internal static class InfluxHandshake
         var words = statement.Split([' ', '\t', '\r', '\n', ';'], 3, StringSplitOptions.RemoveEmptyEntries);
         return words switch
         {
-            [var first, var second, _] when Is(first, "create") && Is(second, "database") => Results.Json(new { results = new[] { new { statement_id = 0 } } }),
-            [var first, var second, ..] when Is(first, "show") && Is(second, "databases") => Results.Json(new
-            {
-                results = new[] { new { statement_id = 0, series = new[] { new { name = "databases", columns = new[] { "name" }, values = new[] { new[] { "opscenter" } } } } } },
-            }),
+            [var first, var second, _] when Is(first, "create") && Is(second, "database") => Results.Text(Created, "application/json"),
+            [var first, var second, ..] when Is(first, "show") && Is(second, "databases") => Results.Text(Databases, "application/json"),
             [] => Results.Json(new { error = "missing required parameter \"q\"" }, statusCode: StatusCodes.Status400BadRequest),
             _ => Results.Json(
                 new { error = "only CREATE DATABASE and SHOW DATABASES are answered here; readings are read over /api/v1/query" }, statusCode: StatusCodes.Status400BadRequest),
