@@ -14,6 +14,7 @@ need chromium chromium
 need ffmpeg ffmpeg
 need influxd influxdb
 need rabbitmq-server rabbitmq-server
+need influx influxdb-client
 [ -x "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -n 1)" ] || missing+=(postgresql)
 fc-list 2>/dev/null | grep -qi 'NotoSans-Regular' || missing+=(fonts-noto-core fontconfig)
 need node nodejs npm

@@ -21,7 +21,7 @@ internal static class CheckVerb
         var configuration = VerbOptions.Configuration(line);
         var configDir = configuration["ConfigDir"] ?? "ingest-config";
         var dashboardsDir = configuration["DashboardsDir"] ?? "dashboards";
-        var (ingest, ingestErrors) = IngestConfigLoader.Load(configDir);
+        var (ingest, ingestErrors) = IngestConfigLoader.Load(configDir, wholeLibrary: true);
         var (dashboards, dashboardErrors) = DashboardLoader.Load(dashboardsDir);
 
         var (scenarios, scenarioErrors) = ScenarioLoader.Load(dashboardsDir);

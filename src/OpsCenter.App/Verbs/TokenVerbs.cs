@@ -15,7 +15,7 @@ internal static class TokenVerbs
         var name = new Argument<string>("NAME");
         var scopes = new Option<TokenScope[]>("--scope")
         {
-            Description = "What it may do: ingest, read, operate, admin.",
+            Description = "What it may do: ingest, read, operate, admin; simulate is ingest with everything marked as simulated.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
             HelpName = "SCOPE",
@@ -44,7 +44,7 @@ internal static class TokenVerbs
         {
             TokenAddition.NameTaken => $"Token {name} exists already. Remove it first: token remove {name}",
             TokenAddition.NameInvalid => $"'{name}' cannot be a token's name: use 1 to 128 letters, digits, '.', '_', ':' or '-'.",
-            TokenAddition.NoScope => "Name at least one --scope: ingest, read, operate or admin.",
+            TokenAddition.NoScope => "Name at least one --scope: ingest, read, operate, admin or simulate.",
             TokenAddition.ScopeBeyondCaller beyond => $"You may not hand out scope {beyond.Scope}.".ToLowerInvariant(),
             _ => "Not allowed.",
         });

@@ -4,7 +4,7 @@ public static class TokenScopeExtensions
 {
     public static IReadOnlyList<Permission> Permissions(this TokenScope scope) => scope switch
     {
-        TokenScope.Ingest => [Permission.Ingest],
+        TokenScope.Ingest or TokenScope.Simulate => [Permission.Ingest],
         TokenScope.Read => [Permission.Read],
         TokenScope.Operate => [Permission.Read, Permission.OperateAlarms],
         TokenScope.Admin => Enum.GetValues<Permission>(),

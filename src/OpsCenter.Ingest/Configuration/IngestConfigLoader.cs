@@ -5,12 +5,14 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> and <c>brokers.yaml</c> where there are such, and
-/// <c>packs/*/{pack,sites,devices,fields,sources,alarms,cameras,feeds}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
+/// <c>packs/*/{pack,sites,devices,fields,sources,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
     /// <summary>Either a configuration and no error, or all errors and none.</summary>
-    public static (IngestConfiguration? Configuration, IReadOnlyList<ConfigError> Errors) Load(string configDir)
+    /// <param name="configDir">The folder.</param>
+    /// <param name="wholeLibrary">Also finds mistakes in files of the library that no pack includes; a server does not care for those.</param>
+    public static (IngestConfiguration? Configuration, IReadOnlyList<ConfigError> Errors) Load(string configDir, bool wholeLibrary = false)
     {
         var errors = new ConfigErrorList();
         var folder = new ConfigFolder(configDir, errors);
@@ -20,11 +22,11 @@ public static class IngestConfigLoader
             return (null, errors.Sorted());
         }
 
-        var configuration = Read(folder, errors);
+        var configuration = Read(folder, errors, wholeLibrary);
         return errors.Count == 0 ? (configuration, []) : (null, errors.Sorted());
     }
 
-    private static IngestConfiguration Read(ConfigFolder folder, ConfigErrorList errors)
+    private static IngestConfiguration Read(ConfigFolder folder, ConfigErrorList errors, bool wholeLibrary)
     {
         // In the order of what refers to what: areas, sites, fields, then mappings and rules.
         var places = new PlacesReader(errors);
@@ -52,10 +54,12 @@ public static class IngestConfigLoader
         }
 
         // Libraries bring fields of their own, which alarm rules of any pack may name: before the rules.
-        var sources = new SourcesReader(fields, new LibraryReader(folder, fields));
+        var library = new LibraryReader(folder, fields);
+        var sources = new SourcesReader(fields, library);
         var alarms = new AlarmsReader(fields, places.SiteIds);
         var cameras = new CamerasReader(places.SiteIds);
         var feeds = new FeedsReader();
+        var citizens = new Open311Reader();
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
@@ -66,6 +70,12 @@ public static class IngestConfigLoader
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
             Read(folder, pack, "cameras.yaml", cameras.Read);
             Read(folder, pack, "feeds.yaml", node => feeds.Read(node, pack));
+            Read(folder, pack, "open311.yaml", node => citizens.Read(node, pack));
+        }
+
+        if (wholeLibrary)
+        {
+            library.CheckTheRest();
         }
 
         var brokers = new BrokersReader(feeds.Ids);
@@ -76,7 +86,7 @@ public static class IngestConfigLoader
 
         var builtPlaces = places.Build(boundaries, devices);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()]);
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build());
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

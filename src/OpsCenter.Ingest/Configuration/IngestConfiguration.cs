@@ -2,6 +2,7 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Citizens;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Mapping;
 
@@ -12,7 +13,7 @@ public sealed class IngestConfiguration
 {
     internal IngestConfiguration(
         IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping,
-        CameraConfigs cameras, IReadOnlyList<FeedConfig> feeds)
+        CameraConfigs cameras, IReadOnlyList<FeedConfig> feeds, CitizenServices citizenServices)
     {
         Packs = packs;
         Places = places;
@@ -21,6 +22,7 @@ public sealed class IngestConfiguration
         Mapping = mapping;
         Cameras = cameras;
         Feeds = feeds;
+        CitizenServices = citizenServices;
     }
 
     /// <summary>In order of id.</summary>
@@ -37,6 +39,9 @@ public sealed class IngestConfiguration
 
     /// <summary>What the server fetches itself.</summary>
     public IReadOnlyList<FeedConfig> Feeds { get; }
+
+    /// <summary>What citizens may report.</summary>
+    public CitizenServices CitizenServices { get; }
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

@@ -28,6 +28,26 @@ internal sealed class LibraryReader(ConfigFolder folder, FieldsReader fields)
         return included;
     }
 
+    /// <summary>Reads the files that no pack includes, each by itself, only to find their mistakes.</summary>
+    public void CheckTheRest()
+    {
+        foreach (var file in folder.Files(Folder).Where(file => !_files.ContainsKey(file)))
+        {
+            if (folder.Optional(file) is not { } node)
+            {
+                continue;
+            }
+
+            var own = new FieldsReader();
+            if (node.Map()?.Optional("fields") is { } list)
+            {
+                own.ReadShared(list);
+            }
+
+            new SourcesReader(own, this).ReadLibrary(node, "library", "");
+        }
+    }
+
     private ConfigNode? Load(ConfigNode path)
     {
         if (path.Text() is not { } file)

@@ -32,7 +32,7 @@ internal sealed class SourcesReader(FieldsReader fields, LibraryReader library)
     }
 
     /// <summary>Ids of the library's sources get the pack's name in front, so several packs may include one file.</summary>
-    private void ReadLibrary(ConfigNode file, string pack, string prefix)
+    public void ReadLibrary(ConfigNode file, string pack, string prefix)
     {
         if (file.Map() is not { } map)
         {

@@ -37,7 +37,7 @@ internal sealed class LineProtocolWrite(IngestPipeline pipeline, LineSeriesSourc
 
         // History written on purpose keeps its time; only a device's own clock is doubted.
         var decoder = new LineProtocolDecoder(series, Source, unit, keepHistory: true);
-        var message = new IngestMessage(context.Request.Path, payload, context.User.Identity?.Name, time.GetInstant());
+        var message = new IngestMessage(context.Request.Path, payload, context.User.Identity?.Name, time.GetInstant(), context.User.IsSimulated());
         return answer.To(await pipeline.SubmitAsync(message, decoder), context.Response);
     }
 }

@@ -12,13 +12,22 @@ public static class LineProtocolWriteExtensions
 
     /// <summary>
     /// <c>POST /write</c> (InfluxDB 1.x) and <c>POST /api/v2/write</c> (2.x): line protocol, gzip, precision. The answer comes after the
-    /// commit. Database, bucket and organisation are accepted and not used: there is one store.
+    /// commit. Database, bucket and organisation are accepted and not used: there is one store. <c>/ping</c> and <c>/query</c> answer what 1.x clients ask first.
     /// </summary>
     public static IEndpointRouteBuilder MapLineProtocolWrite(this IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, "/write", isV2: false);
         Map(endpoints, "/api/v2/write", isV2: true);
+        MapHandshake(endpoints);
         return endpoints;
+    }
+
+    private static void MapHandshake(IEndpointRouteBuilder endpoints)
+    {
+        string[] asking = ["GET", "HEAD"];
+        endpoints.MapMethods("/ping", asking, InfluxHandshake.Ping).AllowAnonymous().ExcludeFromDescription();
+        string[] querying = ["GET", "POST"];
+        endpoints.MapMethods("/query", querying, InfluxHandshake.QueryAsync).RequireAuthorization(IngestPolicy).DisableAntiforgery().ExcludeFromDescription();
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, string path, bool isV2)

@@ -30,7 +30,7 @@ internal sealed class PushEndpoint(IngestPipeline pipeline, IOptions<IngestOptio
             return Results.Problem($"the body is larger than {options.Value.MaxPushBytes} bytes unpacked", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var outcome = await pipeline.SubmitAsync(new IngestMessage(topic, payload, context.User.Identity?.Name, time.GetInstant()));
+        var outcome = await pipeline.SubmitAsync(new IngestMessage(topic, payload, context.User.Identity?.Name, time.GetInstant(), context.User.IsSimulated()));
         return Answer(outcome, context.Response);
     }
 

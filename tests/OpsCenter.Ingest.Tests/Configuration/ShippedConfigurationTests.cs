@@ -19,6 +19,23 @@ public sealed class ShippedConfigurationTests
     }
 
     [Fact]
+    public void Load_FilesOfTheLibraryThatNoPackIncludes_HaveNoErrors() =>
+        Assert.Empty(IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config"), wholeLibrary: true).Errors);
+
+    [Fact]
+    public void Load_MistakeInALibraryFile_IsFoundWhereSomebodyAsks()
+    {
+        using var config = new TemporaryConfig();
+        config.Write("library/own.yaml", "sources:\n  - {id: own.x, topic: 'x/{device}', readings: [{measurement: river, fields: {level: level}}]}\n");
+        config.Write("library/odd.yaml", "fields: []\nsources:\n  - {id: odd.x, topic: x, drop: true, formt: csv}\n");
+
+        Assert.Empty(IngestConfigLoader.Load(config.Folder).Errors);
+        Assert.Equal(
+            ["ingest-config/library/odd.yaml sources[0].formt", "ingest-config/library/own.yaml sources[0].readings[0].measurement"],
+            IngestConfigLoader.Load(config.Folder, wholeLibrary: true).Errors.Select(error => $"{error.File} {error.Key}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Load_EveryArea_ReachesARootAndEverySiteStandsInIt()
     {
         var places = IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config")).Configuration!.Places;

@@ -5,6 +5,8 @@ using System.Text;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Push;
 using OpsCenter.Ingest.Tests.Configuration;
+using OpsCenter.Ingest.Tests.Library;
+using OpsCenter.Testing;
 using Xunit;
 
 namespace OpsCenter.Ingest.Tests.Push;
@@ -28,6 +30,40 @@ public sealed class PushEndpointTests : IAsyncLifetime
         Assert.Equal(new PushReceipt("stored", 1, 0, null), await response.Content.ReadFromJsonAsync<PushReceipt>());
         var reading = Assert.Single(_server.Readings);
         Assert.Equal(("d1", 4.5), (reading.Series.Tag("device"), reading.Value));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/ingest/t/d1", "{\"level\": 4.5}")]
+    [InlineData("/write?db=x", "river level=4.5")]
+    public async Task Post_OfASimulator_IsMarkedSo(string path, string body)
+    {
+        using var simulator = new HttpClient { BaseAddress = _server.Client.BaseAddress };
+        simulator.DefaultRequestHeaders.Add("Authorization", "Token simulator");
+
+        Assert.True((await simulator.PostAsync(path, Json(body))).IsSuccessStatusCode);
+        Assert.True((await _server.Client.PostAsync(path, Json(body))).IsSuccessStatusCode);
+
+        Assert.Equal([ReadingFlags.Simulated, ReadingFlags.None], _server.Readings.Select(reading => reading.Flags));
+    }
+
+    [FixtureFact]
+    public async Task Post_OfAlertmanager_IsTakenInByTheLibrary()
+    {
+        await using var server = await IngestServer.StartAsync(new TemporaryConfig()
+            .Write("library/siem.yaml", await File.ReadAllTextAsync(Path.Combine(LibraryHarness.Folder, "siem.yaml")))
+            .Write("packs/p/sources.yaml", "include: [library/siem.yaml]\n"));
+        var fired = await File.ReadAllTextAsync(Path.Combine(FixtureFolder.Path!, "security/alertmanager_webhook.json"));
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostAsync("/api/v1/ingest/siem/alertmanager", Json(fired))).StatusCode);
+        var resolved = fired.Replace("\"status\": \"firing\"", "\"status\": \"resolved\"", StringComparison.Ordinal).Replace("0001-01-01T00:00:00Z", "2020-02-06T01:00:00Z", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.PostAsync("/api/v1/ingest/siem/alertmanager", Json(resolved))).StatusCode);
+
+        var events = server.Events.ToArray();
+        Assert.Equal(["monitoring.firing", "monitoring.firing", "monitoring.resolved", "monitoring.resolved"], events.Select(one => one.Kind));
+        Assert.Equal(events[..2].Select(one => one.Id), events[2..].Select(one => one.Id));
+        Assert.Equal((Severity.Critical, "andromeda", "High CPU Temperature: High CPU core temperature"), (events[0].Severity, events[0].Device, events[0].Text));
+        Assert.Equal(new DateTimeOffset(2020, 2, 6, 0, 17, 58, TimeSpan.Zero), events[0].Time.ToDateTimeOffset().AddTicks(-(events[0].Time.ToDateTimeOffset().Ticks % TimeSpan.TicksPerSecond)));
+        Assert.Empty(server.Quarantine.Entries);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class ApiTokenCredential
     /// <summary>The token as sent, or null where the request names none.</summary>
     /// <remarks>
     /// <c>Authorization: Bearer T</c> (RFC 6750); <c>Token T</c> (InfluxDB 2.x clients); <c>Token user:T</c> and Basic with any user and
-    /// the token as password (InfluxDB 1.x clients); for <c>/write</c> only, the 1.x query parameter <c>p</c>: elsewhere a
+    /// the token as password (InfluxDB 1.x clients); for <c>/write</c> and <c>/query</c> only, the 1.x query parameter <c>p</c>: elsewhere a
     /// secret in an address would end in logs and histories for no need.
     /// </remarks>
     public static string? Of(HttpRequest request)
@@ -28,7 +28,7 @@ public static class ApiTokenCredential
             };
         }
 
-        return request.Path.Equals("/write", StringComparison.Ordinal) && request.Query["p"] is [{ Length: > 0 } password] ? password : null;
+        return request.Path.Value is "/write" or "/query" && request.Query["p"] is [{ Length: > 0 } password] ? password : null;
     }
 
     private static string? PasswordOf(string base64)

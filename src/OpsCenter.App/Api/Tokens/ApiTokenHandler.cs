@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Identity;
 using OpsCenter.Core.Access;
+using OpsCenter.Ingest.Push;
 
 namespace OpsCenter.App.Api.Tokens;
 
@@ -56,6 +57,11 @@ internal sealed class ApiTokenHandler(
         identity.AddClaim(new Claim(ClaimTypes.Name, token.Name));
         identity.AddClaim(new Claim(CallerExtensions.KindClaim, nameof(CallerKind.Token)));
         identity.AddClaims(token.Scopes.Select(scope => new Claim(CallerExtensions.ScopeClaim, scope.ToString())));
+        if (token.Scopes.Contains(TokenScope.Simulate))
+        {
+            identity.AddClaim(new Claim(SimulatedSender.ClaimType, "true"));
+        }
+
         return new ClaimsPrincipal(identity);
     }
 }

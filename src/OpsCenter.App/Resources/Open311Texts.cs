@@ -1,0 +1,4 @@
+namespace OpsCenter.App.Resources;
+
+/// <summary>Names the texts of the citizens' interface.</summary>
+public sealed class Open311Texts;
