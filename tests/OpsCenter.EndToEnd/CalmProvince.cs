@@ -161,7 +161,7 @@ public sealed class CalmProvince : IAsyncLifetime
 
     private async Task<string> SecretAsync(params string[] verb)
     {
-        var run = await ProgramRun.RunAsync("dotnet", [Repository.HostAssembly, .. verb, "--DataDir", _data.Path]);
+        var run = await ProgramRun.RunAsync("dotnet", [Repository.HostAssembly, .. verb, "--DataDir", _data.Path], limit: TimeSpan.FromMinutes(3));
         Assert.True(run.ExitCode == 0, run.Error);
         return run.Output.Trim();
     }

@@ -6,15 +6,26 @@ using Xunit.Abstractions;
 namespace OpsCenter.EndToEnd;
 
 /// <summary>The newcomer's path: make a credential, publish with a tool of the trade, see the tile move.</summary>
-public sealed class FirstDeviceTests(FirstDeviceServer server, ITestOutputHelper output) : IClassFixture<FirstDeviceServer>
+public sealed class FirstDeviceTests(ITestOutputHelper output) : IAsyncLifetime
 {
+    private readonly TemporaryFolder _data = new();
+    private ServerProcess _server = null!;
+
+    public async Task InitializeAsync() => _server = await ServerProcess.StartAsync(_data.Path, "--demo", "--Simulator:Backfill", "00:00:00");
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _data.Dispose();
+    }
+
     [PeerFact("mosquitto_pub", "chromium")]
     public async Task Publish_WithTheDocumentedCredential_MovesTheTile()
     {
-        var password = await server.PasswordAsync();
+        var password = (await _server.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();
         await using var browser = await Browser.OpenAsync();
         var (page, errors) = await browser.PageAsync();
-        await page.GotoAsync($"{server.Process.Url}wall/first-device");
+        await page.GotoAsync($"{_server.Url}wall/first-device");
         var value = page.Locator("[data-tile=temperature] .value");
 
         await PublishUntilAcceptedAsync(password, "demo temperature=23.5");
@@ -30,7 +41,7 @@ public sealed class FirstDeviceTests(FirstDeviceServer server, ITestOutputHelper
     [PeerFact("mosquitto_pub")]
     public async Task Publish_WithoutCredential_IsRefused()
     {
-        var run = await ProgramRun.RunAsync("mosquitto_pub", ["-p", $"{server.Process.MqttPort}", "-t", "line/demo", "-m", "demo temperature=1", "-q", "1"]);
+        var run = await ProgramRun.RunAsync("mosquitto_pub", ["-p", $"{_server.MqttPort}", "-t", "line/demo", "-m", "demo temperature=1", "-q", "1"]);
 
         Assert.NotEqual(0, run.ExitCode);
     }
@@ -38,16 +49,16 @@ public sealed class FirstDeviceTests(FirstDeviceServer server, ITestOutputHelper
     [PeerFact("mosquitto_pub", "chromium")]
     public async Task Wall_AfterTheServerWasKilled_SaysSoAndHealsByItself()
     {
-        var password = await server.PasswordAsync();
+        var password = (await _server.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();
         await PublishUntilAcceptedAsync(password, "demo temperature=20.1");
         await using var browser = await Browser.OpenAsync();
         var (page, _) = await browser.PageAsync();
-        await page.GotoAsync($"{server.Process.Url}wall/first-device");
+        await page.GotoAsync($"{_server.Url}wall/first-device");
         await Assertions.Expect(page.Locator("[data-tile=temperature] .value")).ToHaveTextAsync("20,1", Patiently);
 
-        await server.Process.KillAsync();
+        await _server.KillAsync();
         await Assertions.Expect(page.Locator(".cover")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await server.Process.StartAgainAsync();
+        await _server.StartAgainAsync();
         await Assertions.Expect(page.Locator(".cover")).ToBeHiddenAsync(new() { Timeout = 60_000 });
 
         // What was acknowledged before the kill is still there, and new readings arrive.
@@ -60,7 +71,7 @@ public sealed class FirstDeviceTests(FirstDeviceServer server, ITestOutputHelper
 
     private Task<ProgramRun> PublishAsync(string password, string line) => ProgramRun.RunAsync(
         "mosquitto_pub",
-        ["-h", "127.0.0.1", "-p", $"{server.Process.MqttPort}", "-i", "demo", "-u", "demo", "-P", password, "-q", "1", "-t", "line/demo", "-m", line]);
+        ["-h", "127.0.0.1", "-p", $"{_server.MqttPort}", "-i", "demo", "-u", "demo", "-P", password, "-q", "1", "-t", "line/demo", "-m", line]);
 
     /// <summary>A credential just made is known to the running server after its next look.</summary>
     private async Task PublishUntilAcceptedAsync(string password, string line)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OpsCenter.Testing;
 using Xunit;
@@ -8,44 +7,59 @@ using Xunit.Abstractions;
 namespace OpsCenter.EndToEnd;
 
 /// <summary>What an operator counts on without touching the wall: it comes back, it greys what is late, and no screen harms another.</summary>
-public sealed class SelfHealingTests(SelfHealingServer server, ITestOutputHelper output) : IClassFixture<SelfHealingServer>
+public sealed class SelfHealingTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const float Patience = 60_000;
+    private readonly TemporaryFolder _data = new();
+    private readonly TemporaryFolder _config = new();
+    private ServerProcess _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        CopyFolder(Path.Combine(Repository.Root, "ingest-config"), _config.Path);
+        // A device that is expected every five seconds, so that its silence shows within the test.
+        await File.AppendAllLinesAsync(
+            Path.Combine(_config.Path, "packs", "environment", "fields.yaml"),
+            ["  - {measurement: demo, field: temperature, name: {vi: T, en: T}, unit: °C, decimals: 1, interval: 5s}",
+             "  - {measurement: demo, field: humidity, name: {vi: H, en: H}, unit: '%', decimals: 0, interval: 5s}"]);
+        _server = await ServerProcess.StartAsync(_data.Path, "--demo", "--ConfigDir", _config.Path);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _data.Dispose();
+        _config.Dispose();
+    }
 
     [PeerFact("chromium")]
-    public async Task Wall_ServerIsUpgradedAndLongAway_EveryTileIsLiveAgainAndThePageIsOfTheNewBuild()
+    public async Task Wall_ServerAwayForAMinute_EveryTileIsLiveAgainWithoutATouch()
     {
         await using var browser = await Browser.OpenAsync();
         var (page, _) = await browser.PageAsync();
-        await page.GotoAsync($"{server.Process.Url}wall/overview?map=svg");
+        await page.GotoAsync($"{_server.Url}wall/overview");
         await Assertions.Expect(page.Locator("[data-tile][data-state=live]").First).ToBeVisibleAsync(new() { Timeout = Patience });
         await Assertions.Expect(page.Locator("[data-tile][data-state=none]")).ToHaveCountAsync(0, new() { Timeout = Patience });
-        await page.EvaluateAsync("window.old = true");
-        var build = await ModuleAsync(page);
 
-        Assert.Equal(0, await server.Process.StopAsync());
+        await _server.KillAsync();
         await Assertions.Expect(page.Locator(".cover")).ToBeVisibleAsync(new() { Timeout = Patience });
-        // By then the page has waited for as long as it ever does between two attempts, and has asked whether it is refused.
-        await Assertions.Expect(page.Locator(".cover-retry")).ToContainTextAsync(new Regex("lần thử (8|9|\\d\\d)"), new() { Timeout = 2 * Patience });
+        await Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None);
         var begun = TimeProvider.System.GetTimestamp();
-        await server.Process.StartAgainAsync(server.NewBuild());
+        await _server.StartAgainAsync();
         var ready = TimeProvider.System.GetElapsedTime(begun);
         await Assertions.Expect(page.Locator(".cover")).ToBeHiddenAsync(new() { Timeout = Patience });
         await Assertions.Expect(page.Locator("[data-tile][data-state=stale], [data-tile][data-state=none]")).ToHaveCountAsync(0, new() { Timeout = Patience });
-        output.WriteLine($"ready {ready.TotalSeconds:F1} s after the start, every tile live {(TimeProvider.System.GetElapsedTime(begun) - ready).TotalSeconds:F1} s later");
 
-        await page.WaitForFunctionAsync("() => window.old === undefined && document.documentElement.dataset.started === 'yes'", null, new() { Timeout = 2 * Patience });
-        Assert.NotEqual(build, await ModuleAsync(page));
-        await Assertions.Expect(page.Locator("[data-tile][data-state=live]").First).ToBeVisibleAsync(new() { Timeout = Patience });
+        output.WriteLine($"ready {ready.TotalSeconds:F1} s after the start, every tile live {(TimeProvider.System.GetElapsedTime(begun) - ready).TotalSeconds:F1} s later");
     }
 
     [PeerFact("mosquitto_pub", "chromium")]
     public async Task Tile_ItsFeedStops_GreysByItselfWhileTheOthersStayLive()
     {
-        var password = (await server.Process.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();
+        var password = (await _server.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();
         await using var browser = await Browser.OpenAsync();
         var (page, _) = await browser.PageAsync();
-        await page.GotoAsync($"{server.Process.Url}wall/first-device");
+        await page.GotoAsync($"{_server.Url}wall/first-device");
         using var humidity = Publishing(password, "humidity", "demo humidity=61");
         using (Publishing(password, "temperature", "demo temperature=23.5"))
         {
@@ -67,15 +81,15 @@ public sealed class SelfHealingTests(SelfHealingServer server, ITestOutputHelper
     {
         await using var browser = await Browser.OpenAsync();
         var (page, _) = await browser.PageAsync();
-        await page.GotoAsync($"{server.Process.Url}wall/overview?map=svg");
+        await page.GotoAsync($"{_server.Url}wall/overview");
         await Assertions.Expect(page.Locator("[data-tile][data-state=live]").First).ToBeVisibleAsync(new() { Timeout = Patience });
         var nine = new List<HubScreen>();
         for (var screen = 0; screen < 9; screen++)
         {
-            nine.Add(await HubScreen.OpenAsync(server.Process.Url, "overview"));
+            nine.Add(await HubScreen.OpenAsync(_server.Url, "overview"));
         }
 
-        var period = TimeSpan.FromSeconds(10);
+        var period = TimeSpan.FromSeconds(20);
         var before = await ReceivedAsync(nine, period);
         Signal(browser.Processes, "STOP");
         var during = await ReceivedAsync(nine, period);
@@ -93,9 +107,6 @@ public sealed class SelfHealingTests(SelfHealingServer server, ITestOutputHelper
         }
     }
 
-    /// <summary>Address of the page's program, which names the build.</summary>
-    private static Task<string> ModuleAsync(IPage page) => page.EvaluateAsync<string>("document.querySelector('script[type=module]').src");
-
     private static async Task<IReadOnlyList<int>> ReceivedAsync(IReadOnlyList<HubScreen> screens, TimeSpan period)
     {
         var from = screens.Select(screen => screen.Messages).ToList();
@@ -107,8 +118,8 @@ public sealed class SelfHealingTests(SelfHealingServer server, ITestOutputHelper
     private Killing Publishing(string password, string client, string line)
     {
         // Until the new credential is known the first attempts are refused, hence the loop.
-        var arguments = $"-h 127.0.0.1 -p {server.Process.MqttPort} -u demo -P '{password}' -i demo -q 1 -t line/demo -m '{line}'";
-        return new Killing(Process.Start("bash", ["-c", $"while :; do flock {server.Process.DataDir}/one-at-a-time mosquitto_pub {arguments} 2>/dev/null; sleep 1; done # {client}"]));
+        var arguments = $"-h 127.0.0.1 -p {_server.MqttPort} -u demo -P '{password}' -i demo -q 1 -t line/demo -m '{line}'";
+        return new Killing(Process.Start("bash", ["-c", $"while :; do flock {_data.Path}/one-at-a-time mosquitto_pub {arguments} 2>/dev/null; sleep 1; done # {client}"]));
     }
 
     private static void Signal(IEnumerable<int> processes, string signal)
@@ -117,6 +128,16 @@ public sealed class SelfHealingTests(SelfHealingServer server, ITestOutputHelper
         {
             using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
             kill.WaitForExit();
+        }
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class SoundAndNightTests(CalmProvince province)
     public async Task Sound_ByDayAndNight_TellsTheSeverityAndNightIsBrokenOnlyByACriticalAlarm()
     {
         await province.CalmAsync();
-        await using var browser = await Browser.OpenAsync();
+        await using var browser = await Browser.OpenAsync(1280, 720);
         var night = await province.WallAsync(browser, "night", CountNotes);
         await TouchAsync(night);
         var loud = await province.WallAsync(browser, "loud", CountNotes);
@@ -68,11 +68,14 @@ public sealed class SoundAndNightTests(CalmProvince province)
         await Assertions.Expect(hint).ToBeHiddenAsync(new() { Timeout = CalmProvince.Patience });
     }
 
-    private static Task PlayedAsync(IPage page, int notes) =>
-        page.WaitForFunctionAsync("notes => window.started === notes", notes, new() { Timeout = CalmProvince.Patience });
+    /// <summary>By the clock: a page that is not in front draws no frame on a busy machine.</summary>
+    private static PageWaitForFunctionOptions Long => new() { Timeout = CalmProvince.Patience, PollingInterval = 100 };
 
-    private static Task DimmedAsync(IPage page, bool dimmed) =>
-        page.WaitForFunctionAsync("dimmed => document.documentElement.classList.contains('dimmed') === dimmed", dimmed, new() { Timeout = CalmProvince.Patience });
+    private static async Task PlayedAsync(IPage page, int notes) =>
+        await page.WaitForFunctionAsync("notes => window.started === notes", notes, Long);
+
+    private static async Task DimmedAsync(IPage page, bool dimmed) =>
+        await page.WaitForFunctionAsync("dimmed => document.documentElement.classList.contains('dimmed') === dimmed", dimmed, Long);
 
     /// <summary>Twice more the wall's own beat, which sounds what is due.</summary>
     private static async Task ASecondPassesAsync(IPage page)

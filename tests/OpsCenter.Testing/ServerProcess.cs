@@ -39,8 +39,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts with the same ports and data, and waits until every stage runs.</summary>
-    /// <param name="host">Another build of the host than that of this checkout.</param>
-    public async Task StartAgainAsync(string? host = null)
+    public async Task StartAgainAsync()
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -48,7 +47,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] own = [host ?? Repository.HostAssembly, "--DataDir", DataDir, "--Http:Port", $"{HttpPort}", "--Mqtt:Port", $"{MqttPort}"];
+        string[] own = [Repository.HostAssembly, "--DataDir", DataDir, "--Http:Port", $"{HttpPort}", "--Mqtt:Port", $"{MqttPort}"];
         foreach (var argument in own.Concat(_arguments))
         {
             start.ArgumentList.Add(argument);
