@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using OpsCenter.Ingest.Decoding.Packed;
 
 namespace OpsCenter.Ingest.Decoding.Gtfs;
 
