@@ -1,5 +1,4 @@
 using OpsCenter.App.Api;
-using OpsCenter.App.Api.Open311;
 using OpsCenter.App.Cameras;
 using OpsCenter.App.Dashboards;
 using OpsCenter.App.Demo;
@@ -33,12 +32,12 @@ builder.Services
     .AddIngest(configuration).AddAlarms(configuration).AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
-    .AddApi(configuration).AddOpen311().AddCameras(configuration).AddObservability();
+    .AddApi(configuration).AddCameras(configuration).AddObservability();
 
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
-app.MapHealth().MapMetrics().MapApi().MapCameras().MapLineProtocolWrite().MapIngestPush().MapOpen311().MapLive()
+app.MapHealth().MapMetrics().MapApi().MapCameras().MapLineProtocolWrite().MapIngestPush().MapLive()
     .MapWall().MapDashboards().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;

@@ -43,8 +43,7 @@ public static class IngestServiceCollectionExtensions
             provider.GetRequiredService<ILogger<LiveIngestConfig>>()));
         services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddSingleton<IConfigStatusSource>(provider => provider.GetRequiredService<LiveIngestConfig>());
-        services.AddPart(whole => whole.Places).AddPart(whole => whole.Fields).AddPart(whole => whole.AlarmRules).AddPart(whole => whole.Cameras).AddPart(whole => whole.Packs)
-            .AddPart(whole => whole.CitizenServices);
+        services.AddPart(whole => whole.Places).AddPart(whole => whole.Fields).AddPart(whole => whole.AlarmRules).AddPart(whole => whole.Cameras).AddPart(whole => whole.Packs);
         return services.AddHostedService<ConfigReloadService>();
     }
 

@@ -5,7 +5,7 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> and <c>brokers.yaml</c> where there are such, and
-/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
+/// <c>packs/*/{pack,sites,fields,sources,alarms,cameras,feeds}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -57,7 +57,6 @@ public static class IngestConfigLoader
         var alarms = new AlarmsReader(fields, places.SiteIds);
         var cameras = new CamerasReader(places.SiteIds);
         var feeds = new FeedsReader();
-        var citizens = new Open311Reader();
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
@@ -68,7 +67,6 @@ public static class IngestConfigLoader
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
             Read(folder, pack, "cameras.yaml", cameras.Read);
             Read(folder, pack, "feeds.yaml", node => feeds.Read(node, pack));
-            Read(folder, pack, "open311.yaml", node => citizens.Read(node, pack));
         }
 
         if (wholeLibrary)
@@ -84,7 +82,7 @@ public static class IngestConfigLoader
 
         var builtPlaces = places.Build(boundaries);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build());
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()]);
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

@@ -2,7 +2,6 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Ingest.Citizens;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Mapping;
 
@@ -13,7 +12,7 @@ public sealed class IngestConfiguration
 {
     internal IngestConfiguration(
         IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping,
-        CameraConfigs cameras, IReadOnlyList<FeedConfig> feeds, CitizenServices citizenServices)
+        CameraConfigs cameras, IReadOnlyList<FeedConfig> feeds)
     {
         Packs = packs;
         Places = places;
@@ -22,7 +21,6 @@ public sealed class IngestConfiguration
         Mapping = mapping;
         Cameras = cameras;
         Feeds = feeds;
-        CitizenServices = citizenServices;
     }
 
     /// <summary>In order of id.</summary>
@@ -39,9 +37,6 @@ public sealed class IngestConfiguration
 
     /// <summary>What the server fetches itself.</summary>
     public IReadOnlyList<FeedConfig> Feeds { get; }
-
-    /// <summary>What citizens may report.</summary>
-    public CitizenServices CitizenServices { get; }
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

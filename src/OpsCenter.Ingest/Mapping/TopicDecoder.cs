@@ -1,5 +1,4 @@
 using OpsCenter.Core.Configuration;
-using OpsCenter.Ingest.Citizens;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.LineProtocol;
@@ -8,7 +7,7 @@ using OpsCenter.Ingest.Series;
 
 namespace OpsCenter.Ingest.Mapping;
 
-/// <summary>Decodes by topic: <c>line/…</c> is line protocol for anyone, citizens' reports have a topic of their own, the rest goes by the packs' sources.</summary>
+/// <summary>Decodes by topic: <c>line/…</c> is line protocol for anyone, the rest goes by the packs' sources.</summary>
 internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuration, SeriesInterner interner, DeviceMemory memory, LineProtocolDecoder lines) : IPayloadDecoder
 {
     public const string UnmappedSource = "unmapped";
@@ -19,12 +18,6 @@ internal sealed class TopicDecoder(ILiveConfig<IngestConfiguration> configuratio
         if (message.Topic.StartsWith(LinePrefix, StringComparison.Ordinal) || message.Topic == "line")
         {
             lines.Decode(message, into);
-            return;
-        }
-
-        if (message.Topic == CitizenRequest.Topic)
-        {
-            CitizenRequestDecoder.Decode(message, configuration.Current.CitizenServices, into);
             return;
         }
 

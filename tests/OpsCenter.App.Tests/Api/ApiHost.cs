@@ -44,10 +44,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Instant Now => _app.Services.GetRequiredService<TimeProvider>().GetInstant();
 
-    public static Task<ApiHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, _ => { }, settings);
-
-    /// <summary>The same with more services and endpoints.</summary>
-    public static async Task<ApiHost> StartAsync(Action<WebApplicationBuilder> add, Action<WebApplication> map, params (string Key, string Value)[] settings)
+    public static async Task<ApiHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
@@ -69,13 +66,10 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddIdentityAccess(builder.Configuration);
         builder.Services.AddAlarms(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
-        add(builder);
         var app = builder.Build();
-        app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapApi();
-        map(app);
         await RelationalStorage.MigrateAsync(app.Services);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -18,7 +18,6 @@ public sealed partial class TextsTests
     [Theory]
     [InlineData(typeof(AccessTexts))]
     [InlineData(typeof(ConsoleTexts))]
-    [InlineData(typeof(Open311Texts))]
     public void Languages_EveryKey_HasATextInBothWithTheSamePlaces(Type texts)
     {
         var vietnamese = Read(texts, "vi");

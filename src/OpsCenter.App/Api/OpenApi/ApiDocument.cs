@@ -12,7 +12,7 @@ internal static class ApiDocument
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = description => description.RelativePath is { } path
-            && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("open311/", StringComparison.Ordinal) || path == "write");
+            && (path.StartsWith("api/", StringComparison.Ordinal) || path == "write");
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
