@@ -30,7 +30,7 @@ public sealed class DevicePagesTests
         Assert.Equal("presence presence-silent", State(rows, "rg-pha-lai").Class);
         Assert.StartsWith("Im lặng 02:", State(rows, "rg-pha-lai").Text, StringComparison.Ordinal);
         Assert.Equal(("Chưa từng gửi", "presence presence-never"), State(rows, "rg-an-phu"));
-        Assert.NotEqual(rows[0].QuerySelector(".presence path")!.GetAttribute("d"), rows.Last().QuerySelector(".presence path")!.GetAttribute("d"));
+        Assert.NotEqual(rows[0].QuerySelector(".presence path")!.GetAttribute("d"), rows[^1].QuerySelector(".presence path")!.GetAttribute("d"));
         Assert.Contains("Bến Bình", Row(rows, "rg-ben-binh").TextContent, StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class DevicePagesTests
         var page = await browser.OpenAsync("/console/devices?search=meter");
 
         Assert.Equal(50, page.QuerySelectorAll("table.devices tbody tr").Length);
-        Assert.Contains("10.000", page.QuerySelectorAll("section.panel h2 span").Last().TextContent, StringComparison.Ordinal);
+        Assert.Contains("10.000", page.QuerySelectorAll("section.panel h2 span")[^1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
