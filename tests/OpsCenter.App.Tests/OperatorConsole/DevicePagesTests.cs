@@ -20,7 +20,7 @@ public sealed class DevicePagesTests
         await using var host = await ConsoleHost.StartAsync(ConsoleHost.ShippedPlaces);
         var now = TimeProvider.System.GetInstant();
         Came(host, "rg-ben-binh", "river", "level", 1.25, now);
-        Came(host, "rg-pha-lai", "river", "level", 2, now - TimeSpan.FromHours(2));
+        Came(host, "rg-pha-lai", "river", "level", 2, now - TimeSpan.FromMinutes(150));
         using var browser = await host.SignedInAsync(Role.Technician);
 
         var page = await browser.OpenAsync("/console/devices?search=rg-");
