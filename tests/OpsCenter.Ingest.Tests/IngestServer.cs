@@ -58,8 +58,8 @@ internal sealed class IngestServer : IAsyncDisposable
             KeyValuePair.Create("Ingest:RetryFor", (string?)"00:00:00"),
             KeyValuePair.Create("Ingest:ReloadPoll", (string?)"00:00:00.2"),
             KeyValuePair.Create("Feeds:DropLook", (string?)"00:00:00.05"),
-            .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton<ITelemetryStore>(store);
         builder.Services.AddSingleton<IQuarantineStore>(quarantine);
         builder.Services.AddAuthentication(TestAuthentication.SchemeName)

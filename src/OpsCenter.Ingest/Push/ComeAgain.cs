@@ -5,7 +5,7 @@ using OpsCenter.Ingest.Pipeline;
 namespace OpsCenter.Ingest.Push;
 
 /// <summary>When a sender whose message was not taken may try again.</summary>
-internal static class ComeAgain
+public static class ComeAgain
 {
     private const int OverloadedSeconds = 1;
     private const int FailedSeconds = 5;

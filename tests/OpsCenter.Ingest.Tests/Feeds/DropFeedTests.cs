@@ -92,7 +92,8 @@ public sealed class DropFeedTests : IDisposable
     [Fact]
     public async Task File_StillGrowing_WaitsUntilItIsWhole()
     {
-        await using var server = await StartAsync("lines: 1");
+        // Far slower than the writing, however busy the machine: two looks between two lines would find the file at rest.
+        await using var server = await StartAsync(new TemporaryConfig(), "*.jsonl", "lines: 1", ("Feeds:DropLook", "00:00:01"));
         await using (var writing = new StreamWriter(InFolder("d1.jsonl")))
         {
             for (var line = 1; line <= 20; line++)
@@ -139,10 +140,10 @@ public sealed class DropFeedTests : IDisposable
 
     private Task<IngestServer> StartAsync(string more) => StartAsync(new TemporaryConfig(), "*.jsonl", more);
 
-    private async Task<IngestServer> StartAsync(TemporaryConfig config, string files, string more)
+    private async Task<IngestServer> StartAsync(TemporaryConfig config, string files, string more, params (string Key, string Value)[] settings)
     {
         config.Write("packs/p/feeds.yaml", $"drops:\n- {{id: p.files, folder: '{_folder.Path}', files: '{files}', topic: 't/{{name}}'{(more.Length > 0 ? ", " : "")}{more}}}\n");
-        var server = await IngestServer.StartAsync(config);
+        var server = await IngestServer.StartAsync(config, settings);
         await server.FeedAsync(feed => feed.State == FeedState.Good);
         return server;
     }

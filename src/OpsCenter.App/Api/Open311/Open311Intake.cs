@@ -10,6 +10,7 @@ using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Citizens;
 using OpsCenter.Ingest.Pipeline;
+using OpsCenter.Ingest.Push;
 
 namespace OpsCenter.App.Api.Open311;
 
@@ -18,7 +19,6 @@ internal sealed class Open311Intake(
     IMessageIntake intake, ILiveConfig<CitizenServices> services, Open311Access access, Open311Jurisdiction jurisdiction, IStringLocalizer<Open311Texts> texts, TimeProvider time)
 {
     private const int MaxBytes = 64 * 1024;
-    private const int RetrySeconds = 5;
     private static readonly JsonSerializerOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly FormOptions Bounds = new() { ValueCountLimit = 100, KeyLengthLimit = 256, ValueLengthLimit = MaxBytes, MultipartBodyLengthLimit = MaxBytes, MultipartBoundaryLengthLimit = 128 };
 
@@ -72,7 +72,7 @@ internal sealed class Open311Intake(
             return Open311Answer.Of([item], "service_requests", "request", format, StatusCodes.Status201Created);
         }
 
-        response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        ComeAgain.After(outcome, response);
         var code = outcome.Result == IngestResult.Overloaded ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
         return Open311Answer.Of(new Open311Failure(code, texts["Error.NotStored"]), format);
     }

@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Alarms;
 
 namespace OpsCenter.App.OperatorConsole.Alarms;
@@ -52,7 +53,7 @@ public sealed partial class AlarmDetail
     {
         if (firstRender && _field.Context is not null)
         {
-            await _field.FocusAsync();
+            await _field.TryFocusAsync();
         }
     }
 

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Telemetry;
 
@@ -46,5 +47,5 @@ public sealed partial class AlarmRow
     public EventCallback<KeyboardEventArgs> Key { get; set; }
 
     /// <summary>Moves the browser's focus here, which also scrolls the row into view.</summary>
-    public ValueTask FocusAsync() => _row.FocusAsync();
+    public ValueTask FocusAsync() => _row.TryFocusAsync();
 }

@@ -146,7 +146,8 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
     {
         var outcome = await alarms.AcknowledgeAsync(Caller, wish.Id, wish.Comment, Leaving);
         await TellAsync(outcome is AlarmActionOutcome.Done, T[$"AlarmOutcome.{outcome}", 1]);
-        if (_detail is not null)
+        // A reference stays behind when what it names is closed.
+        if (_chosen is not null && _detail is not null)
         {
             await _detail.LoadAsync();
         }

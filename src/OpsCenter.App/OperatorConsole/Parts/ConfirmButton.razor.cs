@@ -31,7 +31,7 @@ public sealed partial class ConfirmButton(IStringLocalizer<ConsoleTexts> texts)
         if (_focus)
         {
             _focus = false;
-            await _yes.FocusAsync();
+            await _yes.TryFocusAsync();
         }
     }
 

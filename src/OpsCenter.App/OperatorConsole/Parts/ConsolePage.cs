@@ -11,6 +11,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    protected ConsolePage() => Leaving = _leaving.Token;
+
     [CascadingParameter]
     public Caller Caller { get; set; } = Caller.Anonymous;
 
@@ -23,7 +25,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     [Inject]
     protected ToastService Toasts { get; set; } = null!;
 
-    protected CancellationToken Leaving => _leaving.Token;
+    /// <summary>Ends with the page; may be asked for even after that.</summary>
+    protected CancellationToken Leaving { get; }
 
     public void Dispose()
     {

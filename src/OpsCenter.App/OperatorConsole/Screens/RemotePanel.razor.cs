@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
@@ -52,7 +53,7 @@ public sealed partial class RemotePanel
     {
         if (firstRender)
         {
-            await _first.FocusAsync();
+            await _first.TryFocusAsync();
         }
     }
 

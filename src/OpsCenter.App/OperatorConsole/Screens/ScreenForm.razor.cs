@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 
@@ -38,7 +39,7 @@ public sealed partial class ScreenForm
     {
         if (firstRender)
         {
-            await _first.FocusAsync();
+            await _first.TryFocusAsync();
         }
     }
 }

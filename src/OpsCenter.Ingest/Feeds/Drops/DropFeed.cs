@@ -78,6 +78,14 @@ internal sealed class DropFeed(DropConfig config, DropRoot root, FeedsOptions op
             return;
         }
 
+        var (length, written) = (file.Length, file.LastWriteTimeUtc);
+        file.Refresh();
+        if (file.Exists && (file.Length, file.LastWriteTimeUtc) != (length, written))
+        {
+            // Somebody writes on after a pause: read again once it rests, what is stored already is not stored twice.
+            return;
+        }
+
         Keep(file, receipt);
     }
 
