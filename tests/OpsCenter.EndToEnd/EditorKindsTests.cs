@@ -62,6 +62,9 @@ public sealed class EditorKindsTests(DemoServer demo)
 
         await ChooseAsync(page, "rank");
         await Assertions.Expect(preview.Locator("[data-tile=rank] .rank").Nth(2)).ToBeAttachedAsync(new() { Timeout = Patience });
+        // The preview is dressed as the wall is.
+        await Assertions.Expect(preview.Locator("[data-tile=rank] .rank").First).ToHaveCSSAsync("display", "grid");
+        await Assertions.Expect(preview.Locator("[data-tile=heat] .heat-grid")).ToHaveCSSAsync("display", "grid", new() { Timeout = Patience });
         var first = await preview.Locator("[data-tile=rank] .rank .rank-name").First.InnerTextAsync();
         await page.Locator("[data-path=order] select").SelectOptionAsync("ascending");
         await Assertions.Expect(preview.Locator("[data-tile=rank] .rank .rank-name").First).Not.ToHaveTextAsync(first, new() { Timeout = Patience });

@@ -89,7 +89,7 @@ public sealed class SelfHealingTests(ITestOutputHelper output) : IAsyncLifetime
             nine.Add(await HubScreen.OpenAsync(_server.Url, "overview"));
         }
 
-        var period = TimeSpan.FromSeconds(20);
+        var period = TimeSpan.FromSeconds(10);
         var before = await ReceivedAsync(nine, period);
         Signal(browser.Processes, "STOP");
         var during = await ReceivedAsync(nine, period);

@@ -1,5 +1,8 @@
 import "./tokens.css";
 import "./wall.css";
+import "./tiles.css";
+import "./drill.css";
+import "./camera.css";
 import "./preview/preview.css";
 import { PreviewApp } from "./preview/app";
 import type { ToPreview } from "./preview/messages";
