@@ -9,7 +9,7 @@ public enum DevicePresence
     /// <summary>Beyond two intervals: its tiles are stale.</summary>
     Late,
 
-    /// <summary>Beyond three intervals: overdue, as the diagnostic wall says it.</summary>
+    /// <summary>Beyond three intervals: not only late, somebody should look.</summary>
     Silent,
 
     /// <summary>Known by configuration or credential, and never heard.</summary>
