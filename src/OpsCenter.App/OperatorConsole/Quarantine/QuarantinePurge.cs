@@ -7,9 +7,6 @@ namespace OpsCenter.App.OperatorConsole.Quarantine;
 /// <summary>Makes room before the bounds do, for technicians; it is in the audit.</summary>
 public sealed class QuarantinePurge(IQuarantineStore store, IAuditLog audit, TimeProvider time)
 {
-    /// <summary>A payload may have 2 MiB.</summary>
-    private const int Page = 100;
-
     /// <summary>Removes the oldest until both bounds hold; answers how many, null without the permissions.</summary>
     /// <param name="caller">Who.</param>
     /// <param name="olderThan">Everything that came before goes; null for no bound.</param>
@@ -25,9 +22,16 @@ public sealed class QuarantinePurge(IQuarantineStore store, IAuditLog audit, Tim
         var removed = 0L;
         try
         {
-            while (await OldestAsync(olderThan, keepBytes, cancellation) is { Count: > 0 } ids)
+            var tooMany = keepBytes is { } keep ? (await store.TotalsAsync(cancellation)).Bytes - keep : 0;
+            var oldest = olderThan is { } age ? time.GetUtcNow() - age : DateTimeOffset.MinValue;
+            await foreach (var page in store.PagesAsync(null, cancellation))
             {
+                var ids = page.TakeWhile(entry => Goes(entry, oldest, ref tooMany)).Select(entry => entry.Id).ToList();
                 removed += await store.RemoveAsync(ids, cancellation);
+                if (ids.Count < page.Count)
+                {
+                    break;
+                }
             }
         }
         finally
@@ -43,23 +47,15 @@ public sealed class QuarantinePurge(IQuarantineStore store, IAuditLog audit, Tim
         return removed;
     }
 
-    private async Task<List<long>> OldestAsync(TimeSpan? olderThan, long? keepBytes, CancellationToken cancellation)
+    /// <summary>Whether a bound wants it out; what goes no longer counts.</summary>
+    private static bool Goes(QuarantineEntry entry, DateTimeOffset oldest, ref long tooMany)
     {
-        var tooMany = keepBytes is { } keep ? (await store.TotalsAsync(cancellation)).Bytes - keep : 0;
-        var ids = new List<long>();
-        var now = time.GetUtcNow();
-        foreach (var entry in await store.AfterAsync(null, 0, Page, cancellation))
+        if (tooMany <= 0 && entry.ReceivedAt.ToDateTimeOffset() >= oldest)
         {
-            var tooOld = olderThan is { } age && entry.ReceivedAt.ToDateTimeOffset() < now - age;
-            if (!tooOld && tooMany <= 0)
-            {
-                break;
-            }
-
-            ids.Add(entry.Id);
-            tooMany -= entry.Payload.Length;
+            return false;
         }
 
-        return ids;
+        tooMany -= entry.Payload.Length;
+        return true;
     }
 }
