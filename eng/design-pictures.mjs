@@ -28,7 +28,7 @@ const pictures = [
   { name: "design-detail", wall: "water", lang: "en", tile: "an-phu", card: true },
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", headless: true, args: ["--no-sandbox"] });
 try {
   await mkdir(options.out, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });

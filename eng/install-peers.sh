@@ -10,7 +10,7 @@ need() { # program package…
 
 need mosquitto mosquitto
 need mosquitto_pub mosquitto-clients
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need ffmpeg ffmpeg
 need influxd influxdb
 need rabbitmq-server rabbitmq-server

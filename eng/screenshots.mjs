@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
 
 const walls = options.walls?.split(",")
   ?? await Promise.all((await readdir(join(root, "dashboards"))).filter((name) => name.endsWith(".json") && name !== "screens.json").map(addressOf));
-const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 const flags = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",

@@ -30,7 +30,7 @@ const heldAllowed = 0.02;
 
 const profile = await mkdtemp(join(tmpdir(), "opscenter-soak-"));
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
   viewport: { width: 1920, height: 1080 },
   args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });

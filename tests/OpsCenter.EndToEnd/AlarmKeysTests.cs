@@ -10,7 +10,7 @@ public sealed class AlarmKeysTests(CalmProvince province)
 {
     private const float Patience = CalmProvince.Patience;
 
-    [PeerFact("chromium", "mosquitto_pub")]
+    [PeerFact("chromium-headless-shell", "mosquitto_pub")]
     public async Task Rows_MoveAndGoWhileOneWorks_FocusStaysWithTheAlarm()
     {
         await province.CalmAsync();
@@ -75,7 +75,7 @@ public sealed class AlarmKeysTests(CalmProvince province)
         await page.GotoAsync($"{province.Process.Url}demo");
         await page.Locator("button[value=Operator]").ClickAsync();
         await page.WaitForURLAsync("**/console");
-        await page.GotoAsync($"{province.Process.Url}console/alarms");
+        await Browser.ConsoleAsync(page, $"{province.Process.Url}console/alarms");
         // The page puts the focus on its title once it answers keys.
         await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync(Long);
         return page;

@@ -8,7 +8,7 @@ namespace OpsCenter.EndToEnd;
 [Collection(DemoServer.Shared)]
 public sealed class CameraTileTests(DemoServer demo)
 {
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task CameraTiles_InTheDemonstration_ShowPicturesThatChange()
     {
         await using var browser = await Browser.OpenAsync();

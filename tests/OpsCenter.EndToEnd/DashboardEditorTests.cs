@@ -30,7 +30,7 @@ public sealed class DashboardEditorTests(ITestOutputHelper output) : IAsyncLifet
         _data.Dispose();
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Editor_DragTitleAndSave_TheWallFollowsAndAHandInTheFileIsSeen()
     {
         await using var browser = await Browser.OpenAsync();
@@ -39,7 +39,7 @@ public sealed class DashboardEditorTests(ITestOutputHelper output) : IAsyncLifet
         await Assertions.Expect(wall.Locator("[data-tile=humidity] .tile-title")).ToHaveTextAsync("Độ ẩm", Patiently);
         var (page, errors) = await browser.PageAsync();
         await EnterAsync(page);
-        await page.GotoAsync($"{_server.Url}console/dashboards/first-device");
+        await Browser.ConsoleAsync(page, $"{_server.Url}console/dashboards/first-device");
         var box = page.Locator("[data-box=humidity]");
         await Assertions.Expect(page.FrameLocator("iframe").Locator("[data-tile=humidity]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
@@ -67,13 +67,13 @@ public sealed class DashboardEditorTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Empty(errors.Concat(wallErrors));
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Editor_ForAssistiveTechnology_HasNoSeriousViolation()
     {
         await using var browser = await Browser.OpenAsync();
         var (page, _) = await browser.PageAsync();
         await EnterAsync(page);
-        await page.GotoAsync($"{_server.Url}console/dashboards/water");
+        await Browser.ConsoleAsync(page, $"{_server.Url}console/dashboards/water");
         await page.Locator("[data-box]").First.FocusAsync();
         await Assertions.Expect(page.Locator("[data-path='query.tags.site'] select")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 

@@ -20,7 +20,7 @@ public sealed class DemoWallsTests(ITestOutputHelper output) : IAsyncLifetime
         _data.Dispose();
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Walls_InTheDemonstration_AreLiveMarkedAndWithoutErrors()
     {
         await using var browser = await Browser.OpenAsync();
@@ -36,7 +36,7 @@ public sealed class DemoWallsTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(errors);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Overview_ForAssistiveTechnology_HasNoSeriousViolation()
     {
         await using var browser = await Browser.OpenAsync();
@@ -55,6 +55,6 @@ public sealed class DemoWallsTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(serious);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Server_OnTermination_ExitsCleanly() => Assert.Equal(0, await _server.StopAsync());
 }

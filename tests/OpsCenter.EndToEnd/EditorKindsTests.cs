@@ -11,7 +11,7 @@ public sealed class EditorKindsTests(DemoServer demo)
 {
     private const float Patience = 60_000;
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Palette_EachKind_IsShownLiveAndSaved()
     {
         await File.WriteAllTextAsync(Path.Combine(demo.Dashboards, "palette.json"), """
@@ -40,7 +40,7 @@ public sealed class EditorKindsTests(DemoServer demo)
         Assert.Empty(errors);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Forms_OfTheRicherKinds_ChangeThePreviewAndTheFile()
     {
         await File.WriteAllTextAsync(Path.Combine(demo.Dashboards, "forms.json"), """
@@ -121,7 +121,7 @@ public sealed class EditorKindsTests(DemoServer demo)
         // The server notices a file put in by hand within a second or two.
         for (var attempt = 0; attempt < 60; attempt++)
         {
-            var answer = await page.GotoAsync($"{demo.Process.Url}console/dashboards/{dashboard}");
+            var answer = await Browser.ConsoleAsync(page, $"{demo.Process.Url}console/dashboards/{dashboard}");
             if (answer!.Ok && await page.Locator("[data-box]").First.IsVisibleAsync())
             {
                 break;

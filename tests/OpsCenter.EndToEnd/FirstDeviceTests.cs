@@ -19,7 +19,7 @@ public sealed class FirstDeviceTests(ITestOutputHelper output) : IAsyncLifetime
         _data.Dispose();
     }
 
-    [PeerFact("mosquitto_pub", "chromium")]
+    [PeerFact("mosquitto_pub", "chromium-headless-shell")]
     public async Task Publish_WithTheDocumentedCredential_MovesTheTile()
     {
         var password = (await _server.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();
@@ -46,7 +46,7 @@ public sealed class FirstDeviceTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.NotEqual(0, run.ExitCode);
     }
 
-    [PeerFact("mosquitto_pub", "chromium")]
+    [PeerFact("mosquitto_pub", "chromium-headless-shell")]
     public async Task Wall_AfterTheServerWasKilled_SaysSoAndHealsByItself()
     {
         var password = (await _server.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();

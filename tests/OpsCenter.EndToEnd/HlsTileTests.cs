@@ -39,7 +39,7 @@ public sealed class HlsTileTests : IAsyncLifetime
         _config.Dispose();
     }
 
-    [PeerFact("chromium", "ffmpeg")]
+    [PeerFact("chromium-headless-shell", "ffmpeg")]
     public async Task HlsCamera_OnTheWall_MovesAndGreysWhereItsEncoderHangs()
     {
         await using var browser = await Browser.OpenAsync();

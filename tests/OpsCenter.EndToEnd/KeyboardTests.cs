@@ -34,7 +34,7 @@ public sealed class KeyboardTests(DemoServer demo)
         }
         """;
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Wall_ByTabAlone_EveryStopIsReachedAndSeen()
     {
         await using var browser = await Browser.OpenAsync();
@@ -48,7 +48,7 @@ public sealed class KeyboardTests(DemoServer demo)
         }
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task ConsolePages_ByTabAlone_EveryStopIsReachedAndSeen()
     {
         await using var browser = await Browser.OpenAsync();
@@ -56,7 +56,7 @@ public sealed class KeyboardTests(DemoServer demo)
         await demo.EnterAsync(page, "Administrator");
         foreach (var address in new[] { "console", "console/devices", "console/dashboards", "console/screens", "console/screens/walls", "console/users" })
         {
-            await page.GotoAsync($"{demo.Process.Url}{address}");
+            await Browser.ConsoleAsync(page, $"{demo.Process.Url}{address}");
             await Assertions.Expect(page.Locator("#content h1")).ToBeVisibleAsync(new() { Timeout = Patience });
             await page.EvaluateAsync("document.activeElement?.blur()");
 
@@ -64,7 +64,7 @@ public sealed class KeyboardTests(DemoServer demo)
         }
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Tile_EnterAndEscape_OpenAndCloseItsCardAndStayOnTheWall()
     {
         await using var browser = await Browser.OpenAsync();
@@ -87,7 +87,7 @@ public sealed class KeyboardTests(DemoServer demo)
         await page.WaitForURLAsync(new Regex("/wall/overview"), new() { WaitUntil = WaitUntilState.Commit });
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Replay_ByKeysAlone_BeginsMovesPausesAndEnds()
     {
         await using var browser = await Browser.OpenAsync();
@@ -115,13 +115,13 @@ public sealed class KeyboardTests(DemoServer demo)
         Assert.DoesNotContain("at=", page.Url, StringComparison.Ordinal);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Editor_WithoutAMouse_MovesResizesUndoesAndRedoes()
     {
         await using var browser = await Browser.OpenAsync();
         var page = await browser.Context.NewPageAsync();
         await demo.EnterAsync(page, "Technician");
-        await page.GotoAsync($"{demo.Process.Url}console/dashboards/first-device");
+        await Browser.ConsoleAsync(page, $"{demo.Process.Url}console/dashboards/first-device");
         await Assertions.Expect(page.FrameLocator("iframe").Locator("[data-tile]").First).ToBeVisibleAsync(new() { Timeout = Patience });
         await FocusByTabAsync(page, page.Locator("[data-box][tabindex='0']"), 40);
         var box = page.Locator("[data-box]:focus");

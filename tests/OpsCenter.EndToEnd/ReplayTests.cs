@@ -11,7 +11,7 @@ namespace OpsCenter.EndToEnd;
 [Collection(DemoServer.Shared)]
 public sealed class ReplayTests(DemoServer demo)
 {
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Wall_AtAnEarlierMinute_ShowsExactlyTheStoredReading()
     {
         await using var browser = await Browser.OpenAsync();
@@ -29,7 +29,7 @@ public sealed class ReplayTests(DemoServer demo)
         Assert.Empty(errors);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Replay_BackToLive_ShowsThePresentWithoutTheBanner()
     {
         await using var browser = await Browser.OpenAsync();
@@ -43,7 +43,7 @@ public sealed class ReplayTests(DemoServer demo)
         Assert.DoesNotContain("at=", page.Url, StringComparison.Ordinal);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Yagi_AtTheCrest_ShowsTheAnnouncedLevelAndFloodAlarmThree()
     {
         await using var browser = await Browser.OpenAsync();
@@ -57,7 +57,7 @@ public sealed class ReplayTests(DemoServer demo)
         Assert.Empty(errors);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Drill_FromTheProvinceToASeriesAndBack_KeepsTheWay()
     {
         await using var browser = await Browser.OpenAsync();
@@ -84,7 +84,7 @@ public sealed class ReplayTests(DemoServer demo)
         Assert.Empty(errors);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Site_ThatNobodyKnows_AnswersTheListOfSites()
     {
         await using var browser = await Browser.OpenAsync();

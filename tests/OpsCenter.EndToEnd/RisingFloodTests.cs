@@ -39,7 +39,7 @@ public sealed partial class RisingFloodTests(CalmProvince province)
         }
         """;
 
-    [PeerFact("chromium", "mosquitto_pub")]
+    [PeerFact("chromium-headless-shell", "mosquitto_pub")]
     public async Task Flood_Rises_MapFliesCamerasOpenAndThePlaylistWaits()
     {
         await province.CalmAsync();
@@ -75,7 +75,7 @@ public sealed partial class RisingFloodTests(CalmProvince province)
         await round.WaitForFunctionAsync("before => window.shown.length > before", before, Long);
     }
 
-    [PeerFact("chromium", "mosquitto_pub")]
+    [PeerFact("chromium-headless-shell", "mosquitto_pub")]
     public async Task Flood_WhileTheLinkIsCut_IsToldAfterwardsUntilSomebodyHasRead()
     {
         await province.CalmAsync();
@@ -119,7 +119,7 @@ public sealed partial class RisingFloodTests(CalmProvince province)
         await Assertions.Expect(note).ToBeHiddenAsync();
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Map_ByKeysAlone_MovesStaysWhereItWasBroughtAndComesHome()
     {
         await province.CalmAsync();
@@ -189,7 +189,7 @@ public sealed partial class RisingFloodTests(CalmProvince province)
         await console.GotoAsync($"{province.Process.Url}demo");
         await console.Locator("button[value=Operator]").ClickAsync();
         await console.WaitForURLAsync("**/console");
-        await console.GotoAsync($"{province.Process.Url}console/alarms");
+        await Browser.ConsoleAsync(console, $"{province.Process.Url}console/alarms");
         await console.Locator(".alarm[role=row]").First.ClickAsync(new() { Timeout = CalmProvince.Patience });
         await Assertions.Expect(console.Locator(".near-cameras li").First).ToContainTextAsync("Cảng Phả Lại", new() { Timeout = CalmProvince.Patience });
         await console.WaitForFunctionAsync(

@@ -10,7 +10,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
 {
     private const float Patience = 60_000;
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Console_OpenWall_ShowsItsHealthAndMovesItAndBack()
     {
         await using var browser = await Browser.OpenAsync(1280, 720);
@@ -20,7 +20,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         var (console, _) = await browser.PageAsync();
         await console.GotoAsync($"{server.Process.Url}demo?returnUrl=/console/screens");
         await console.Locator("button[value=Administrator]").ClickAsync();
-        await console.GotoAsync($"{server.Process.Url}console/screens");
+        await Browser.ConsoleAsync(console, $"{server.Process.Url}console/screens");
 
         var tab = await wall.EvaluateAsync<string>("sessionStorage.getItem('opscenter.instance')");
         var row = console.Locator($"tr[data-display$='/{tab}']");
@@ -40,7 +40,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         Assert.Empty(errors);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Matrix_TwoCells_ShowAdjacentPartsOfOneCanvas()
     {
         await using var browser = await Browser.OpenAsync(960, 540);
@@ -55,7 +55,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         Assert.Equal(1920 + 48, left.Canvas, 0.5);
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Playlist_TwoDisplays_ChangeTogether()
     {
         await using var browser = await Browser.OpenAsync(1280, 720);
@@ -83,7 +83,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         Assert.Fail($"never changed together: {string.Join("; ", rounds)}");
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Wall_ItsModuleCouldNotBeLoaded_RecoversByItself()
     {
         await using var browser = await Browser.OpenAsync(1280, 720);
@@ -97,7 +97,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         Assert.True(refused >= 2, "the module was asked for once only");
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Wall_ItsLinkIsOpenButDead_IsCoveredAndHealsByANewOne()
     {
         await using var browser = await Browser.OpenAsync(1280, 720);
@@ -128,7 +128,7 @@ public sealed partial class ScreensTests(ScreensServer server) : IClassFixture<S
         Assert.True(opened >= 2, "the dead link was never given up");
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Wall_TheMachineSlept_ConnectsAgainAtOnce()
     {
         await using var browser = await Browser.OpenAsync(1280, 720);

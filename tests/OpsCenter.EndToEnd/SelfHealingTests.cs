@@ -32,7 +32,7 @@ public sealed class SelfHealingTests(ITestOutputHelper output) : IAsyncLifetime
         _config.Dispose();
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Wall_ServerAwayForAMinute_EveryTileIsLiveAgainWithoutATouch()
     {
         await using var browser = await Browser.OpenAsync();
@@ -53,7 +53,7 @@ public sealed class SelfHealingTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"ready {ready.TotalSeconds:F1} s after the start, every tile live {(TimeProvider.System.GetElapsedTime(begun) - ready).TotalSeconds:F1} s later");
     }
 
-    [PeerFact("mosquitto_pub", "chromium")]
+    [PeerFact("mosquitto_pub", "chromium-headless-shell")]
     public async Task Tile_ItsFeedStops_GreysByItselfWhileTheOthersStayLive()
     {
         var password = (await _server.VerbAsync("device", "add", "demo", "--publish", "line/#")).Output.Trim();
@@ -76,7 +76,7 @@ public sealed class SelfHealingTests(ITestOutputHelper output) : IAsyncLifetime
         await Assertions.Expect(page.Locator(".cover")).ToBeHiddenAsync();
     }
 
-    [PeerFact("chromium")]
+    [PeerFact("chromium-headless-shell")]
     public async Task Screens_OneIsFrozen_TheOthersDoNotNoticeAndItIsRightAgainAfterwards()
     {
         await using var browser = await Browser.OpenAsync();

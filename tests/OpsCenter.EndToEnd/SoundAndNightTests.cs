@@ -18,7 +18,7 @@ public sealed class SoundAndNightTests(CalmProvince province)
         OscillatorNode.prototype.start = function (...when) { window.started++; return start.apply(this, when); };
         """;
 
-    [PeerFact("chromium", "mosquitto_pub")]
+    [PeerFact("chromium-headless-shell", "mosquitto_pub")]
     public async Task Sound_ByDayAndNight_TellsTheSeverityAndNightIsBrokenOnlyByACriticalAlarm()
     {
         await province.CalmAsync();
