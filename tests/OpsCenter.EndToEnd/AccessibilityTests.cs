@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -26,6 +27,9 @@ public sealed partial class AccessibilityTests(DemoServer demo)
     public async Task ConsolePages_OnAPhoneInTheLightTheme_HaveNoSeriousViolationAndFit() => await JudgeAsync(390, 844, "light", ConsolePages());
 
     [PeerFact("chromium-headless-shell")]
+    public async Task Walls_InTheDarkTheme_HaveNoSeriousViolation() => await JudgeAsync(1920, 1080, "dark", Walls("dark"));
+
+    [PeerFact("chromium-headless-shell")]
     public async Task Walls_OnAPhoneInTheLightTheme_HaveNoSeriousViolationAndFit() => await JudgeAsync(390, 844, "light", Walls("light"));
 
     [PeerFact("chromium-headless-shell")]
@@ -35,15 +39,25 @@ public sealed partial class AccessibilityTests(DemoServer demo)
     {
         Assert.NotEmpty(pages);
         await using var browser = await Browser.OpenAsync(width, height);
-        var page = await browser.Context.NewPageAsync();
         if (theme is not null)
         {
-            await demo.EnterAsync(page, "Administrator");
-            await page.GotoAsync($"{demo.Process.Url}preferences?theme={theme}&returnUrl=/console");
+            var door = await browser.Context.NewPageAsync();
+            await demo.EnterAsync(door, "Administrator");
+            await door.GotoAsync($"{demo.Process.Url}preferences?theme={theme}&returnUrl=/console");
+            await door.CloseAsync();
         }
 
+        // Two tabs: while one page comes, the other is judged.
+        var waiting = new ConcurrentQueue<string>(pages);
+        var found = await Task.WhenAll(JudgeAsync(browser, width, waiting), JudgeAsync(browser, width, waiting));
+        Assert.True(found.All(faults => faults.Count == 0), string.Join('\n', found.SelectMany(faults => faults)));
+    }
+
+    private async Task<List<string>> JudgeAsync(Browser browser, int width, ConcurrentQueue<string> waiting)
+    {
+        var page = await browser.Context.NewPageAsync();
         var found = new List<string>();
-        foreach (var address in pages)
+        while (waiting.TryDequeue(out var address))
         {
             await page.GotoAsync($"{demo.Process.Url}{address}");
             await ShownAsync(page, address);
@@ -54,7 +68,7 @@ public sealed partial class AccessibilityTests(DemoServer demo)
             }
         }
 
-        Assert.True(found.Count == 0, string.Join('\n', found));
+        return found;
     }
 
     private static async Task<IEnumerable<string>> ViolationsAsync(IPage page, string address)

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace OpsCenter.EndToEnd;
 
-/// <summary>The newcomer's path: make a credential, publish with a tool of the trade, see the tile move.</summary>
+/// <summary>The newcomer's path: make a credential, publish with a tool of the trade, see the tile move; at the end, stop.</summary>
 public sealed class FirstDeviceTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();
@@ -66,6 +66,9 @@ public sealed class FirstDeviceTests(ITestOutputHelper output) : IAsyncLifetime
         await PublishUntilAcceptedAsync(password, "demo temperature=20.9");
         await Assertions.Expect(page.Locator("[data-tile=temperature] .value")).ToHaveTextAsync("20,9", new() { Timeout = 30_000 });
     }
+
+    [Fact]
+    public async Task Server_OnTermination_ExitsCleanly() => Assert.Equal(0, await _server.StopAsync());
 
     private static LocatorAssertionsToHaveTextOptions Patiently => new() { Timeout = 20_000 };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
+using OpsCenter.App.OperatorConsole.History;
 using OpsCenter.App.OperatorConsole.Layout;
 using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
@@ -29,6 +30,7 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<QuarantineCare>();
         services.AddSingleton<QuarantinePurge>();
         services.AddSingleton<PlaygroundDesk>();
+        services.AddSingleton<HistoryReading>();
         return services;
     }
 
@@ -37,6 +39,7 @@ public static class ConsoleServiceCollectionExtensions
     {
         endpoints.MapGet("/", () => TypedResults.Redirect("/console")).AllowAnonymous().ExcludeFromDescription();
         endpoints.MapQuarantineExport();
+        endpoints.MapHistoryExport();
         endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
         return endpoints;
     }

@@ -37,7 +37,7 @@ for (const [theme, tokens] of Object.entries(themes)) {
   });
 
   test(`${theme}: shapes and lines that carry a state stand 3 to 1 off the panel`, () => {
-    for (const mark of ["--p1", "--p2", "--p3", "--p4", "--data", "--good", "--map-site"]) {
+    for (const mark of ["--p1", "--p2", "--p3", "--p4", "--data", "--good", "--map-site", "--series-1", "--series-2", "--series-3", "--series-4", "--series-5", "--series-6"]) {
       const ratio = contrast(tokens.get(mark)!, tokens.get("--panel")!);
       assert.ok(ratio >= 3, `${mark}: ${ratio.toFixed(2)}`);
     }
