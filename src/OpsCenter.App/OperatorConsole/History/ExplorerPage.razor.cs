@@ -8,7 +8,7 @@ namespace OpsCenter.App.OperatorConsole.History;
 /// <summary>Any stored series over any range: chart, figures, table; beside an earlier time; out to a file, a tile or a rule.</summary>
 public sealed partial class ExplorerPage(HistoryReading history, NavigationManager navigation, TimeProvider time)
 {
-    private const int PageSize = 100;
+    private const int PageSize = 25;
     private const int MostOffers = 30;
 
     private HistoryAddress _address = HistoryAddress.Of(null, null, null, null, null, null, null);

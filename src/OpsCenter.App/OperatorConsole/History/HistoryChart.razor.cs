@@ -97,5 +97,7 @@ public sealed partial class HistoryChart
 
     private string Left(Instant time) => $"left:{Text((time - From) / (To - From) * 100)}%";
 
+    private static string Invariant(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     private static string Text(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }
