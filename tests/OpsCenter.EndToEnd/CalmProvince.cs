@@ -28,6 +28,8 @@ public sealed class CalmProvince : IAsyncLifetime
 
     public ServerProcess Process { get; private set; } = null!;
 
+    public string ConfigDir => _config.Path;
+
     private static string Screens => $$$"""
         {"screens": [
           {"id": "loud", "title": "Loud", "dashboards": ["first-device"], "sound": {"volume": 1, "critical": "once", "high": "once"}},
