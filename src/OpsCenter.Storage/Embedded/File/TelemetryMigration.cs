@@ -15,7 +15,22 @@ internal sealed class TelemetryMigration(SqliteConnection writer, string path, S
 {
     private const int SliceChunks = 2000;
 
+    /// <exception cref="TelemetryFileException">The disk refuses; the writer is closed.</exception>
     public void Run()
+    {
+        try
+        {
+            Migrate();
+        }
+        catch (SqliteException error)
+        {
+            writer.Dispose();
+            throw new TelemetryFileException(
+                $"{path} could not be brought to format {TelemetrySchema.Version} ({error.Message}): make room on the disk and start again, it goes on where it stopped.", error);
+        }
+    }
+
+    private void Migrate()
     {
         if (Number("PRAGMA user_version") < TelemetrySchema.Version)
         {
