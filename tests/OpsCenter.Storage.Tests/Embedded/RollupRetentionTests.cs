@@ -93,6 +93,18 @@ public sealed class RollupRetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task Commit_HistoryIntoAGapBetweenSummaries_FillsIt()
+    {
+        await _folder.Store.CommitAsync(Some.Batch([Some.Reading(1), Some.Reading(2, 5 * 3600), Some.Reading(3, 9 * 86_400)]), None);
+        await _upkeep.StepAsync(None);
+
+        await _folder.Store.CommitAsync(Some.Batch([Some.Reading(7, 2 * 3600), Some.Reading(8, 60)]), None);
+        await _folder.SettleAsync();
+
+        Assert.Equal([1, 7, 2, 3], (await QueryAsync(Hourly())).Points.Select(point => point.Value));
+    }
+
+    [Fact]
     public void RollupsOf_Rules_OwnThenTenTimes()
     {
         var options = new RetentionOptions { Readings = TimeSpan.FromDays(100), Rollups = TimeSpan.FromDays(5000) };

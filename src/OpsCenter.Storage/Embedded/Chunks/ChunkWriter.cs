@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using OpsCenter.Storage.Embedded.Encoding;
 using OpsCenter.Storage.Embedded.File;
 using OpsCenter.Storage.Embedded.Series;
+using OpsCenter.Storage.Embedded.Summaries;
 
 namespace OpsCenter.Storage.Embedded.Chunks;
 
@@ -52,7 +53,7 @@ internal sealed class ChunkWriter(SqliteConnection writer) : IDisposable
             if (owner is { HasPoints: false } thinned)
             {
                 var inside = CountUpTo(run, thinned.End);
-                tooLate += inside;
+                tooLate += FillHours(series, thinned, run[..inside], damaged);
                 run = run[inside..];
                 owner = null;
             }
@@ -140,6 +141,28 @@ internal sealed class ChunkWriter(SqliteConnection writer) : IDisposable
         if (full.IsOpen && PointsOrSetAside(series, full, damaged) is { } points)
         {
             Spans.Update(series, full, points, closed: true);
+        }
+    }
+
+    /// <summary>Hours that the summary lacks come in; what belongs to one it has cannot be told from what it counted already. Answers how many points that were.</summary>
+    private int FillHours(int series, ChunkRow span, ReadOnlySpan<StoredPoint> points, Action<ChunkRow, InvalidDataException> damaged)
+    {
+        if (points.IsEmpty)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var (known, late) = (Spans.Hours(series, span.Start), HourSummaries.Of(points));
+            var filled = HourSummaries.Fill(known, late);
+            Spans.UpdateHours(series, span.Start, filled);
+            return (int)(known.Sum(hour => hour.Count) + late.Sum(hour => hour.Count) - filled.Sum(hour => hour.Count));
+        }
+        catch (InvalidDataException error)
+        {
+            damaged(span, error);
+            return points.Length;
         }
     }
 

@@ -53,6 +53,13 @@ internal static class HourSummaries
         return joined;
     }
 
+    /// <summary>The known hours, and those of the late ones that are not among them.</summary>
+    public static WindowSummary[] Fill(WindowSummary[] known, WindowSummary[] late)
+    {
+        var there = known.Select(hour => EndOf(hour.FirstTime.UnixNanoseconds)).ToHashSet();
+        return [.. known.Concat(late.Where(hour => !there.Contains(EndOf(hour.FirstTime.UnixNanoseconds)))).OrderBy(hour => hour.FirstTime)];
+    }
+
     private static long EndOf(long time)
     {
         var begun = Math.DivRem(time, Hour, out var rest) - (rest < 0 ? 1 : 0);
