@@ -44,7 +44,7 @@ internal static class HistoryBenchmark
             var bytes = await server.SettleAsync();
             var latest = await TimeAsync(20, server.LatestAsync);
             var line = await TimeAsync(50, () => server.LongLineAsync(data));
-            var peaks = server.LongPeaksAsync(data) is { } first ? await TimeAsync(50, async () => (await first) > 0 ? await server.LongPeaksAsync(data)! : 0) : "-";
+            var peaks = await server.LongPeaksAsync(data) > 0 ? await TimeAsync(50, () => server.LongPeaksAsync(data)) : "-";
             var areas = await TimeAsync(10, () => server.AreasAsync(data));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {server.Name} | {rate:N0} | {(double)bytes / data.Readings:N2} | {latest} | {line} | {peaks} | {areas} |"));

@@ -41,7 +41,8 @@ internal sealed class HistoryData(int series, int hours, int longSeries, int day
                 if (++lines == LinesPerBody)
                 {
                     yield return body.ToString();
-                    (lines, _) = (0, body.Clear());
+                    body.Clear();
+                    lines = 0;
                 }
             }
         }

@@ -17,8 +17,8 @@ internal interface IHistoryServer : IAsyncDisposable
     /// <summary>Mean in 500 windows of one long series.</summary>
     Task<long> LongLineAsync(HistoryData data);
 
-    /// <summary>The same as points that keep its peaks; null where the server cannot.</summary>
-    Task<long>? LongPeaksAsync(HistoryData data);
+    /// <summary>The same as points that keep its peaks; an answer of length 0 where the server cannot.</summary>
+    Task<long> LongPeaksAsync(HistoryData data);
 
     Task<long> AreasAsync(HistoryData data);
 }

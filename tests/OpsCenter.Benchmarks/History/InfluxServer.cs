@@ -76,7 +76,7 @@ internal sealed class InfluxServer : IHistoryServer
         CultureInfo.InvariantCulture,
         $"SELECT mean(pm25) FROM tide WHERE device = 'l0' AND time >= {data.LongStart}s AND time < {data.End}s GROUP BY time({(data.End - data.LongStart) / 500}s)"));
 
-    public Task<long>? LongPeaksAsync(HistoryData data) => null;
+    public Task<long> LongPeaksAsync(HistoryData data) => Task.FromResult(0L);
 
     public Task<long> AreasAsync(HistoryData data) => QueryAsync(string.Create(
         CultureInfo.InvariantCulture, $"SELECT mean(pm25) FROM air WHERE time >= {data.Start}s AND time < {data.End}s GROUP BY time(1h), area"));

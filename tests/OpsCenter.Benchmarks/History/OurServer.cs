@@ -10,8 +10,8 @@ internal sealed class OurServer : IHistoryServer
     private const string Settings = "--Api:MaxItems=1000000 --Api:MaxPoints=10000000 --Storage:Embedded:MaxSeries=1000000 --Observability:Interval=00:00:00 --Storage:Embedded:Retention:Readings=3650.00:00:00";
 
     private readonly TemporaryFolder _folder;
-    private ServerProcess _server;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(10) };
+    private ServerProcess _server;
 
     private OurServer(TemporaryFolder folder, ServerProcess server) => (_folder, _server) = (folder, server);
 
@@ -23,7 +23,6 @@ internal sealed class OurServer : IHistoryServer
         var ours = new OurServer(folder, await ServerProcess.StartAsync(folder.Path, Settings.Split(' ')));
         var token = await ours._server.VerbAsync("token", "add", "bench", "--scope", "ingest", "read");
         ours._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Output.Trim());
-        ours._client.BaseAddress = ours._server.Url;
 
         // A new token works within two seconds.
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, CancellationToken.None);
@@ -32,7 +31,7 @@ internal sealed class OurServer : IHistoryServer
 
     public async Task WriteAsync(HttpContent body)
     {
-        using var answer = await _client.PostAsync(new Uri("/write?precision=ms", UriKind.Relative), body);
+        using var answer = await _client.PostAsync(new Uri(_server.Url, "/write?precision=ms"), body);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -41,7 +40,6 @@ internal sealed class OurServer : IHistoryServer
         await _server.StopAsync();
         await _server.DisposeAsync();
         _server = await ServerProcess.StartAsync(_folder.Path, [.. Settings.Split(' '), "--Storage:Embedded:SettleInterval=00:00:01"]);
-        _client.DefaultRequestHeaders.ConnectionClose = false;
         while (!(await GetTextAsync("/metrics")).Contains("\nopscenter_storage_unsettled 0", StringComparison.Ordinal))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
