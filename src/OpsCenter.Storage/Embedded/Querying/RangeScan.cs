@@ -22,7 +22,6 @@ internal sealed class RangeScan(ReaderPool readers, SeriesCatalogue catalogue, D
         var left = query.MaxPoints;
         for (var next = 0; next < chosen.Length;)
         {
-            cancellation.ThrowIfCancellationRequested();
             var (from, most) = (next, left);
             IReadOnlyList<SeriesRead> batch = ReadTail(chosen[from], plan, most) is { } alone
                 ? [alone]
@@ -30,6 +29,7 @@ internal sealed class RangeScan(ReaderPool readers, SeriesCatalogue catalogue, D
             next += batch.Count;
             foreach (var read in batch)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (read.IsWorthTelling)
                 {
                     yield return read;
