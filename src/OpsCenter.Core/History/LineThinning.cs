@@ -1,5 +1,3 @@
-using OpsCenter.Core.Telemetry;
-
 namespace OpsCenter.Core.History;
 
 /// <summary>Fewer points that look the same: every one answered is one that was there.</summary>

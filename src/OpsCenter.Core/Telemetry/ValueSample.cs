@@ -42,7 +42,7 @@ public sealed class ValueSample(int most)
 
         var sorted = _values.ToArray();
         Array.Sort(sorted);
-        
+
         // Rounded first: 99.9 % of 1,000 must not become 999.0000000000001 and so the rank above.
         var rank = (int)Math.Ceiling(Math.Round(percent * sorted.Length / 100, 6));
         return sorted[Math.Clamp(rank, 1, sorted.Length) - 1];
