@@ -129,7 +129,11 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
 
     public async IAsyncEnumerable<SeriesWindows> WindowsAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(query.Step);
+        if (query.Step is null)
+        {
+            throw new ArgumentException("windows need a step", nameof(query));
+        }
+
         await foreach (var read in _scan.ReadAsync(query, cancellation))
         {
             yield return new SeriesWindows(read.Key, read.Windows, read.Truncated) { Incomplete = read.Incomplete, Reads = read.Reads };

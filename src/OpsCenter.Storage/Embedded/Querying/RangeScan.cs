@@ -23,7 +23,7 @@ internal sealed class RangeScan(ReaderPool readers, SeriesCatalogue catalogue, D
         for (var next = 0; next < chosen.Length;)
         {
             var (from, most) = (next, left);
-            IReadOnlyList<SeriesRead> batch = ReadTail(chosen[from], plan, most) is { } alone
+            List<SeriesRead> batch = ReadTail(chosen[from], plan, most) is { } alone
                 ? [alone]
                 : await readers.ReadAsync(connection => ReadBatch(connection, plan, chosen.AsSpan(from), most, cancellation), cancellation);
             next += batch.Count;
