@@ -12,6 +12,8 @@ internal sealed record QueryRequest(HistoryQuery History, QueryFormat Format, bo
     private const string TagPrefix = "tag.";
     private const int MostGroupTags = 8;
 
+    private static readonly string[] OfWindows = ["agg", "fill", "groupBy"];
+
     /// <summary>Null where a parameter is wrong, which the reader then says.</summary>
     public static QueryRequest? Read(HttpRequest http, ParameterReader parameters, ApiOptions options, Instant now)
     {
@@ -106,7 +108,7 @@ internal sealed record QueryRequest(HistoryQuery History, QueryFormat Format, bo
 
         if (query.Range.Step is not { } step)
         {
-            foreach (var name in new[] { "agg", "fill", "groupBy" }.Where(name => parameters.Text(name) is not null))
+            foreach (var name in OfWindows.Where(name => parameters.Text(name) is not null))
             {
                 parameters.Wrong(name, "Needs 'every', e.g. every=1m; without it the readings themselves are answered.");
             }
