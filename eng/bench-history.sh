@@ -1,9 +1,0 @@
-#!/usr/bin/env bash
-# History beside a real InfluxDB 1.x: ingest over line protocol, bytes on disk, the usual queries. Prints a Markdown table for docs/benchmarks.md.
-#
-#   eng/bench-history.sh [--series 10000] [--hours 24] [--long 10] [--days 30] [--only ours|influx]
-set -euo pipefail
-cd "$(dirname "$0")/.."
-dotnet build src/OpsCenter.App -c Release -v q --nologo >&2
-dotnet build tests/OpsCenter.Benchmarks -c Release -v q --nologo >&2
-exec dotnet tests/OpsCenter.Benchmarks/bin/Release/net10.0/OpsCenter.Benchmarks.dll history "$@"
