@@ -22,18 +22,26 @@ public static class ApiEndpoints
         api.MapGet("/latest", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.LatestAsync(request, cancellation))
             .Describe("Newest reading of each chosen series", ApiParameter.Measurement with { Required = true }, ApiParameter.Field, ApiParameter.Tag, ApiParameter.Limit)
             .Produces<IEnumerable<LatestReading>>(StatusCodes.Status200OK, "application/json", "text/csv");
-        api.MapGet("/query", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.Query(request, cancellation))
+        api.MapGet("/query", (HttpRequest request, QueryEndpoint query, CancellationToken cancellation) => query.AnswerAsync(request, cancellation))
             .Describe(
-                "Readings of a span of time, or one value per window of it",
+                "Readings of a span of time, or one value per window of it, per series or per group of series",
                 ApiParameter.Measurement with { Required = true },
                 ApiParameter.Field with { Required = true, Description = "Exact field, e.g. level." },
                 ApiParameter.Tag,
                 ApiParameter.From,
                 ApiParameter.To,
                 new ApiParameter("every", "Length of a window, e.g. 1m, 1h30m, 1d; absent for the readings themselves."),
-                new ApiParameter("agg", "How a window becomes a value: mean (default), min, max, sum, count, first or last."),
-                ApiParameter.Limit)
-            .Produces<QueryAnswer>(StatusCodes.Status200OK, "application/json", "text/csv");
+                new ApiParameter("agg", "How a window becomes a value: mean (default), min, max, sum, count, first, last, rate (of a counter, per second) or a percentile such as p50, p95, p99.9."),
+                new ApiParameter("offset", "UTC offset that windows follow, e.g. +07:00 (write + as %2B) or -03:30; absent for the server's."),
+                new ApiParameter("fill", "What stands for a window without readings: none (default), null, previous, linear or 0."),
+                new ApiParameter("groupBy", "Tags whose combinations of values become one answer each over all their series, e.g. area or area,pack. Needs every."),
+                new ApiParameter("points", "At most so many points per series, chosen so that the line keeps its shape; 3 or more."),
+                new ApiParameter("method", "How points are chosen: lttb (default, largest triangle) or minmax."),
+                ApiParameter.Limit,
+                new ApiParameter("format", "json, csv or lp (InfluxDB line protocol); absent for what Accept asks."),
+                new ApiParameter("explain", "true tells per series what was read to answer."))
+            .Produces<QueryAnswer>(StatusCodes.Status200OK, "application/json", "text/csv", LineProtocolRow.ContentType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapGet("/series", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.SeriesAsync(request, cancellation))
             .Describe("Known series", ApiParameter.Measurement, ApiParameter.Field, ApiParameter.Tag, ApiParameter.Limit)
             .Produces<IEnumerable<SeriesDescription>>();

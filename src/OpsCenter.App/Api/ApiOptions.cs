@@ -17,6 +17,11 @@ public sealed class ApiOptions
     [Range(1, 1_000_000)]
     public int MaxItems { get; set; } = 10_000;
 
+    /// <summary>History queries that one caller may have under way at the same time; one more is told to wait.</summary>
+    /// <value>Default 8; 1 to 1,000.</value>
+    [Range(1, 1_000)]
+    public int MaxQueriesPerCaller { get; set; } = 8;
+
     /// <summary>UTC offset that windows of a day or more follow.</summary>
     /// <value>Default +07:00 (Vietnam); -14:00 to +14:00.</value>
     [Range(typeof(TimeSpan), "-14:00:00", "14:00:00")]

@@ -22,6 +22,8 @@ public static class ApiServiceCollectionExtensions
         services.AddHostedService<ApiTokenRefresh>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(AccessSchemes.ApiToken, configureOptions: null);
         services.AddSingleton<ReadingEndpoints>();
+        services.AddSingleton<QueryEndpoint>();
+        services.AddSingleton<QueryLimit>();
         services.AddSingleton<AlarmEndpoints>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);

@@ -9,4 +9,8 @@ namespace OpsCenter.Core.Telemetry;
 /// <param name="Offset">UTC offset that day windows follow, +07:00 for Vietnam.</param>
 /// <param name="MaxPoints">Upper bound on returned points over all series; beyond it the store stops and says truncated.</param>
 public sealed record RangeQuery(
-    SeriesSelector Selector, Instant From, Instant To, TimeSpan? Step, Aggregate Aggregate, TimeSpan Offset, int MaxPoints = 100_000);
+    SeriesSelector Selector, Instant From, Instant To, TimeSpan? Step, Aggregate Aggregate, TimeSpan Offset, int MaxPoints = 100_000)
+{
+    /// <summary>More than 0, at most 100: what <see cref="IWindowedTelemetryStore"/> tells of each window beside its sums; null for none. Other stores need not know it.</summary>
+    public double? Percentile { get; init; }
+}

@@ -105,7 +105,7 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter chunks, 
     private StoredPoint? FindSettled(SeriesState state, long time)
     {
         // In order is the rule: only a late or repeated reading pays for a look into the file.
-        if (time > state.SettledTo || chunks.Owner(state.Id, time) is not { } chunk || chunk.End < time)
+        if (time > state.SettledTo || chunks.Spans.Owner(state.Id, time) is not { HasPoints: true } chunk || chunk.End < time)
         {
             return null;
         }

@@ -17,7 +17,7 @@ namespace OpsCenter.Storage.Embedded;
 /// One connection writes and checkpoints, because SQLite 3.7.0 to 3.51.2 can lose commits where several checkpoint one write-ahead
 /// log. A commit appends one journal row and one fsync; the points also stay in memory until they are settled into chunks.
 /// </remarks>
-public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
+public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetryStore, IDisposable
 {
     private const int TooBig = 18;
     private const int RefuseAtTimes = 4;
@@ -31,6 +31,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
     private readonly CommitPlan _plan;
     private readonly Settler _settler;
     private readonly TelemetryEraser _eraser;
+    private readonly RangeScan _scan;
+    private readonly DamageWatch _damage;
     private readonly EmbeddedStoreOptions _options;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
@@ -44,12 +46,15 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         _metrics = metrics;
         _logger = logger;
         var writer = file.OpenWriter(options.CheckAtStartMaxBytes);
+        new TelemetryMigration(writer, file.Path, metrics, logger).Run();
+        _damage = new DamageWatch(metrics, logger);
         _tables = new TelemetryTables(writer, metrics);
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
         _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
-        _settler = new Settler(_tables, _catalogue, metrics, logger);
-        _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.Measurements.Keys, metrics, logger);
+        _settler = new Settler(_tables, _catalogue, metrics, _damage);
+        _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.OwnRules(), metrics, _damage);
+        _scan = new RangeScan(_readers, _catalogue, _damage);
     }
 
     public StoreHealth Health => _health;
@@ -115,27 +120,23 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
 
     public async IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (from, to, left) = (query.From.UnixNanoseconds, query.To.UnixNanoseconds, query.MaxPoints);
-        foreach (var series in _catalogue.Select(query.Selector))
+        await foreach (var read in _scan.ReadAsync(query with { Percentile = null }, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var most = left;
+            var points = query.Step is null ? read.Points : [.. read.Windows.Select(window => window.ToPoint(window.Summary.Value(query.Aggregate)))];
+            yield return new SeriesPoints(read.Key, points, read.Truncated) { Incomplete = read.Incomplete, Reads = read.Reads };
+        }
+    }
 
-            // The tail first, the chunks after: see the remark on SeriesState.
-            var tail = series.Unsettled(from, to);
-            var answer = series.SettledTo < from
-                ? RangeReader.ReadTail(series, tail, query, most)
-                : await _readers.ReadAsync(connection => RangeReader.Read(connection, series, tail, query, most, cancellation), cancellation);
-            if (answer.Points.Count > 0 || answer.Truncated)
-            {
-                yield return answer;
-            }
+    public async IAsyncEnumerable<SeriesWindows> WindowsAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (query.Step is null)
+        {
+            throw new ArgumentException("windows need a step", nameof(query));
+        }
 
-            left -= answer.Points.Count;
-            if (answer.Truncated)
-            {
-                yield break;
-            }
+        await foreach (var read in _scan.ReadAsync(query, cancellation))
+        {
+            yield return new SeriesWindows(read.Key, read.Windows, read.Truncated) { Incomplete = read.Incomplete, Reads = read.Reads };
         }
     }
 
@@ -215,6 +216,16 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         }
 
         return await _eraser.DeleteReadingsBeforeAsync(measurement, before, cancellation);
+    }
+
+    /// <summary>Deletes readings but not the summaries of their hours; answers how many.</summary>
+    internal async ValueTask<long> ThinReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation)
+    {
+        while (await SettleStepAsync(cancellation))
+        {
+        }
+
+        return await _eraser.ThinReadingsBeforeAsync(measurement, before, cancellation);
     }
 
     internal ValueTask<long> DeleteEventsBeforeAsync(string? kind, Instant before, CancellationToken cancellation) =>
@@ -351,7 +362,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
     private void NoteHealth(string? refusal)
     {
         var before = _health.RefusesBecause;
-        _health = new StoreHealth(refusal, _room.IsShort, _room.Last);
+        _health = new StoreHealth(refusal, _room.IsShort, _room.Last, _damage.Count);
         if (refusal is not null && before is null)
         {
             Log.WritingFails(_logger, refusal);

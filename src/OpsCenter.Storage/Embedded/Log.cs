@@ -21,4 +21,16 @@ internal static partial class Log
 
     [LoggerMessage(2105, LogLevel.Error, "Upkeep of the telemetry store failed; it is tried again")]
     public static partial void UpkeepFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(2106, LogLevel.Error, "A chunk of {Series} that begins at {StartNs} ns is damaged ({Reason}): its readings are missing from answers. Restore telemetry.db from a backup to have them back")]
+    public static partial void ChunkUnreadable(ILogger logger, string series, long startNs, string reason);
+
+    [LoggerMessage(2107, LogLevel.Error, "The hourly summary of {Series} that begins at {StartNs} ns is damaged ({Reason}): its readings answer instead where they are still kept")]
+    public static partial void SummaryUnreadable(ILogger logger, string series, long startNs, string reason);
+
+    [LoggerMessage(2108, LogLevel.Information, "Bringing {Path} to format {Version}: {Done} of {Total} chunks. A stop does no harm, the next start goes on from here")]
+    public static partial void Migrating(ILogger logger, string path, int version, long done, long total);
+
+    [LoggerMessage(2109, LogLevel.Information, "Retention kept the hourly summaries of {Count} readings and deleted the readings")]
+    public static partial void RetentionThinned(ILogger logger, long count);
 }

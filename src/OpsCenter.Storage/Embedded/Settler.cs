@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Logging;
-using OpsCenter.Storage.Embedded.Chunks;
 using OpsCenter.Storage.Embedded.Series;
 
 namespace OpsCenter.Storage.Embedded;
 
 /// <summary>Moves points from the journal into chunks, a slice at a time so that commits get in between. Under the store's write lock.</summary>
-internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue, StorageMetrics metrics, ILogger logger)
+internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue, StorageMetrics metrics, DamageWatch damage)
 {
     /// <summary>One slice is one transaction: about as long as a commit.</summary>
     private const int SlicePoints = 8192;
@@ -52,12 +50,13 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
     public bool Step()
     {
         var slice = Slice();
+        var tooLate = 0;
         tables.InTransaction(() =>
         {
             foreach (var series in slice)
             {
                 var points = series.Frozen();
-                tables.Chunks.Merge(series.Id, points, (chunk, error) => Damaged(series, chunk, error));
+                tooLate += tables.Chunks.Merge(series.Id, points, (chunk, error) => damage.SetAside(series, chunk, error));
                 tables.Series.Settle(series, Math.Max(series.SettledTo, points[^1].Time));
             }
 
@@ -66,6 +65,7 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
                 tables.Journal.DeleteUpTo(_journalUpTo);
             }
         });
+        metrics.Deleted.Add(tooLate);
         foreach (var series in slice)
         {
             metrics.Settled.Add(series.Frozen().Length);
@@ -86,11 +86,5 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
             points += series.Frozen().Length;
             return fits;
         })];
-    }
-
-    private void Damaged(SeriesState series, ChunkRow chunk, InvalidDataException error)
-    {
-        metrics.Damaged.Add(1);
-        Log.ChunkDamaged(logger, series.Key.Canonical, chunk.Count, chunk.Start, error.Message);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class TelemetryTables : IDisposable
         Series = new SeriesTable(writer);
         Journal = new JournalTable(writer);
         Chunks = new ChunkWriter(writer);
+        Thinner = new ChunkThinner(Chunks);
         Events = new EventTable(writer);
     }
 
@@ -32,6 +33,8 @@ internal sealed class TelemetryTables : IDisposable
     public JournalTable Journal { get; }
 
     public ChunkWriter Chunks { get; }
+
+    public ChunkThinner Thinner { get; }
 
     public EventTable Events { get; }
 

@@ -24,9 +24,12 @@ public sealed class OpenApiTests
             paths.EnumerateObject().Select(path => path.Name).Order());
         var query = paths.GetProperty("/api/v1/query").GetProperty("get");
         Assert.Equal(
-            ["agg", "every", "field", "from", "limit", "measurement", "tag.NAME", "to"],
+            ["agg", "every", "explain", "field", "fill", "format", "from", "groupBy", "limit", "measurement", "method", "offset", "points", "tag.NAME", "to"],
             query.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order());
-        Assert.True(query.GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("text/csv", out _));
+        Assert.Equal(
+            ["application/json", "application/vnd.influxdb.lp", "text/csv"],
+            query.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name).Order());
+        Assert.True(query.GetProperty("responses").TryGetProperty("429", out _));
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Data.Sqlite;
 using OpsCenter.Storage.Embedded;
 
 namespace OpsCenter.Storage.Tests.Embedded;
@@ -16,6 +16,8 @@ internal sealed class EmbeddedFolder : IDisposable
     }
 
     public EmbeddedStoreOptions Options { get; }
+
+    public RecordingLogger<EmbeddedTelemetryStore> Log { get; } = new();
 
     public EmbeddedTelemetryStore Store { get; private set; }
 
@@ -37,7 +39,26 @@ internal sealed class EmbeddedFolder : IDisposable
     }
 
     public EmbeddedTelemetryStore Open() =>
-        EmbeddedTelemetryStore.Open(new DataFolder(Path), Options, _metrics, NullLogger<EmbeddedTelemetryStore>.Instance);
+        EmbeddedTelemetryStore.Open(new DataFolder(Path), Options, _metrics, Log);
+
+    /// <summary>Changes the file behind the store's back.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public long Number(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
 
     public void Dispose()
     {

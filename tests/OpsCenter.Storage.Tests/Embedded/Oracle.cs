@@ -7,6 +7,8 @@ internal sealed class Oracle
 {
     private readonly Dictionary<(SeriesKey Series, Instant Time), Reading> _readings = [];
 
+    public IEnumerable<Reading> All => _readings.Values;
+
     /// <summary>Answers how many were duplicates.</summary>
     public int Commit(IEnumerable<Reading> readings)
     {
@@ -68,7 +70,7 @@ internal sealed class Oracle
         ? [.. readings.Select(reading => new Point(reading.Time, reading.Value, reading.Quality, reading.Flags))]
         : [.. readings.GroupBy(reading => WindowStart(reading.Time, step, query.Offset)).Select(window => Window(window.Key, query.Aggregate, [.. window]))];
 
-    private static Instant WindowStart(Instant time, TimeSpan step, TimeSpan offset)
+    public static Instant WindowStart(Instant time, TimeSpan step, TimeSpan offset)
     {
         var shift = offset.Ticks * 100;
         var length = step.Ticks * 100;

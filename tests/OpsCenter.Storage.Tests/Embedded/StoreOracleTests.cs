@@ -61,15 +61,18 @@ public sealed class StoreOracleTests
             var answers = new List<SeriesPoints>();
             await foreach (var answer in folder.Store.QueryAsync(query, CancellationToken.None))
             {
-                answers.Add(answer);
+                answers.Add(answer with { Reads = null, Points = [.. answer.Points.Select(Rounded)] });
             }
 
-            Assert.Equivalent(oracle.Query(query), answers, strict: true);
+            Assert.Equivalent(oracle.Query(query).Select(answer => answer with { Points = [.. answer.Points.Select(Rounded)] }), answers, strict: true);
         }
 
         var latest = await folder.Store.LatestAsync(SeriesSelector.All, CancellationToken.None);
         Assert.Equal(oracle.Latest(), latest.Select(reading => (reading.Series, reading.Time, reading.Value)));
     }
+
+    /// <summary>Sums of thirds depend on the order of adding.</summary>
+    private static Point Rounded(Point point) => point with { Value = Math.Round(point.Value, 9) };
 
     private static async Task DoAsync(EmbeddedFolder folder, Oracle oracle, Act act)
     {

@@ -54,11 +54,11 @@ public sealed class TelemetryUpkeepTests : IDisposable
 
         _time.Advance(TimeSpan.FromMinutes(59));
         await _upkeep.StepAsync(None);
-        Assert.Single(await _folder.Store.SeriesAsync(SeriesSelector.All, None));
+        Assert.Single(await _folder.Store.LatestAsync(SeriesSelector.All, None));
 
         _time.Advance(TimeSpan.FromMinutes(1));
         await _upkeep.StepAsync(None);
-        Assert.Empty(await _folder.Store.SeriesAsync(SeriesSelector.All, None));
+        Assert.Empty(await _folder.Store.LatestAsync(SeriesSelector.All, None));
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace OpsCenter.App.Api.Parameters;
 /// <summary>Reads query parameters and gathers what is wrong with all of them, each with what would be right.</summary>
 public sealed class ParameterReader(HttpRequest request, Instant now)
 {
+    /// <summary>A device may be up to five minutes ahead of us: "now" must not cut its newest readings off.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
     private const string TagPrefix = "tag.";
     private readonly Dictionary<string, string[]> _errors = [];
 
@@ -102,6 +105,33 @@ public sealed class ParameterReader(HttpRequest request, Instant now)
         }
 
         Wrong(name, $"'{Shorten(text)}' is not one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        return absent;
+    }
+
+    public void RefuseEmptySpan(Instant from, Instant to)
+    {
+        if (!IsWrong && from >= to)
+        {
+            Wrong("from", "Must be before 'to'.");
+        }
+    }
+
+    /// <summary>A UTC offset, e.g. <c>+07:00</c>, whose plus may have become a space on the way.</summary>
+    public TimeSpan Offset(string name, TimeSpan absent)
+    {
+        if (Text(name) is not { } text)
+        {
+            return absent;
+        }
+
+        var sign = text[0] == '-' ? -1 : 1;
+        var digits = text[0] is '-' or '+' or ' ' ? text[1..] : text;
+        if (TimeSpan.TryParseExact(digits, "hh\\:mm", CultureInfo.InvariantCulture, out var offset) && offset <= TimeSpan.FromHours(14))
+        {
+            return offset * sign;
+        }
+
+        Wrong(name, $"'{Shorten(text)}' is no UTC offset. Write e.g. %2B07:00 or -03:30, at most 14:00.");
         return absent;
     }
 

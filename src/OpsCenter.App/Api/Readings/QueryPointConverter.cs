@@ -13,7 +13,16 @@ internal sealed class QueryPointConverter : JsonConverter<QueryPoint>
     {
         writer.WriteStartArray();
         writer.WriteStringValue(Rfc3339.Format(value.Time));
-        writer.WriteNumberValue(value.Value);
+        if (value.Value is { } number && double.IsFinite(number))
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            // JSON has no infinity, which a sum can become.
+            writer.WriteNullValue();
+        }
+
         writer.WriteEndArray();
     }
 }

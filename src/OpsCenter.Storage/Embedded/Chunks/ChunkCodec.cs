@@ -15,10 +15,8 @@ internal static class ChunkCodec
     private const byte Version = 1;
     private const byte RawValues = byte.MaxValue;
     private const long NanosecondsPerMillisecond = 1_000_000;
-    private const double ExactIntegers = 1L << 53;
 
     private static readonly long[] Units = [1_000_000_000, 1_000_000, 1_000, 1];
-    private static readonly double[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
     public static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
     {
@@ -91,7 +89,13 @@ internal static class ChunkCodec
 
     private static void WriteValues(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
     {
-        if (Decimals(points) is not { } decimals)
+        var values = new double[points.Length];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = points[index].Value;
+        }
+
+        if (DecimalNumbers.Fewest(values) is not { } decimals)
         {
             WriteRawValues(writer, points);
             return;
@@ -99,9 +103,9 @@ internal static class ChunkCodec
 
         writer.Byte((byte)decimals);
         var previous = 0L;
-        foreach (ref readonly var point in points)
+        foreach (var value in values)
         {
-            var scaled = (long)Math.Round(point.Value * PowersOfTen[decimals]);
+            var scaled = (long)Math.Round(value * DecimalNumbers.PowersOfTen[decimals]);
             writer.Signed(scaled - previous);
             previous = scaled;
         }
@@ -135,45 +139,11 @@ internal static class ChunkCodec
             else
             {
                 previous += reader.Signed();
-                value = previous / PowersOfTen[Math.Min((int)decimals, PowersOfTen.Length - 1)];
+                value = previous / DecimalNumbers.PowersOfTen[Math.Min((int)decimals, DecimalNumbers.PowersOfTen.Length - 1)];
             }
 
             points[index] = points[index] with { Value = value };
         }
-    }
-
-    /// <summary>Fewest decimals with which every value comes back bit for bit; null where six are not enough.</summary>
-    private static int? Decimals(ReadOnlySpan<StoredPoint> points)
-    {
-        var decimals = 0;
-        foreach (ref readonly var point in points)
-        {
-            while (!Exact(point.Value, PowersOfTen[decimals]))
-            {
-                if (++decimals == PowersOfTen.Length)
-                {
-                    return null;
-                }
-            }
-        }
-
-        // A value that was exact with fewer decimals need not be with more (4.35 is, 4.35 × 10 × 10 ÷ 100 may not be).
-        foreach (ref readonly var point in points)
-        {
-            if (!Exact(point.Value, PowersOfTen[decimals]))
-            {
-                return null;
-            }
-        }
-
-        return decimals;
-    }
-
-    private static bool Exact(double value, double power)
-    {
-        var scaled = Math.Round(value * power);
-        return Math.Abs(scaled) < ExactIntegers
-            && BitConverter.DoubleToInt64Bits((long)scaled / power) == BitConverter.DoubleToInt64Bits(value);
     }
 
     private static void WriteMarks(BlobWriter writer, ReadOnlySpan<StoredPoint> points)

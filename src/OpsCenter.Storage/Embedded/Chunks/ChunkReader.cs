@@ -4,45 +4,51 @@ using OpsCenter.Storage.Embedded.Series;
 
 namespace OpsCenter.Storage.Embedded.Chunks;
 
-/// <summary>Reads the chunks of one series that reach into a range, oldest first, one decoded at a time.</summary>
-internal static class ChunkReader
+/// <summary>Reads chunks over a lent connection, series after series with the same prepared statements.</summary>
+internal sealed class ChunkReader(SqliteConnection connection, bool withSummaries) : IDisposable
 {
     private const string Overlapping = """
-        SELECT start_ns, points FROM chunk
+         FROM span
         WHERE series_id = @0 AND start_ns < @2
-          AND start_ns >= coalesce((SELECT max(start_ns) FROM chunk WHERE series_id = @0 AND start_ns <= @1), @1)
+          AND start_ns >= coalesce((SELECT max(start_ns) FROM span WHERE series_id = @0 AND start_ns <= @1), @1)
         ORDER BY start_ns
         """;
 
-    /// <exception cref="InvalidDataException">A chunk is damaged.</exception>
-    public static IEnumerable<StoredPoint[]> Read(SqliteConnection connection, SeriesState series, long from, long to)
+    private readonly Statement _spans = new(
+        connection, (withSummaries ? "SELECT start_ns, end_ns, chunk_id, summary" : "SELECT start_ns, end_ns, chunk_id, NULL") + Overlapping, 3);
+
+    private readonly Statement _points = new(connection, "SELECT points FROM chunk WHERE id = @0", 1);
+
+    /// <summary>Those that may reach into [from, to), oldest first. Until the last is taken, <see cref="Points"/> sees the file as it was at the first.</summary>
+    public IEnumerable<ChunkSpan> Spans(int series, long from, long to)
     {
-        using var statement = new Statement(connection, Overlapping, 3);
-        using var rows = statement.Read(series.Id, from, to);
+        using var rows = _spans.Read(series, from, to);
         while (rows.Read())
         {
-            yield return Decode(rows, series);
+            yield return new ChunkSpan(
+                rows.GetInt64(0),
+                rows.IsDBNull(1) ? null : rows.GetInt64(1),
+                rows.IsDBNull(2) ? null : rows.GetInt64(2),
+                rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3));
         }
     }
 
-    private static StoredPoint[] Decode(SqliteDataReader rows, SeriesState series)
-    {
-        try
-        {
-            return ChunkCodec.Decode(rows.GetFieldValue<byte[]>(1));
-        }
-        catch (InvalidDataException error)
-        {
-            throw new InvalidDataException(
-                $"the chunk of {series.Key.Canonical} that begins at {rows.GetInt64(0)} ns is damaged: {error.Message}; restore telemetry.db from a backup", error);
-        }
-    }
+    /// <exception cref="InvalidDataException">The chunk is damaged.</exception>
+    public StoredPoint[] Points(long chunk) => ChunkCodec.Decode((byte[])_points.Scalar(chunk)!);
 
-    /// <summary>Start of the oldest chunk of any series; answered from the index alone.</summary>
+    /// <summary>Start of the oldest chunk with points; a look at the first rows of each series.</summary>
     public static long? Oldest(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT MIN(start_ns) FROM chunk INDEXED BY chunk_by_series";
+        command.CommandText = """
+            SELECT min((SELECT start_ns FROM span WHERE series_id = series.id AND chunk_id IS NOT NULL ORDER BY start_ns LIMIT 1)) FROM series
+            """;
         return command.ExecuteScalar() is long found ? found : null;
+    }
+
+    public void Dispose()
+    {
+        _spans.Dispose();
+        _points.Dispose();
     }
 }

@@ -1,14 +1,30 @@
 namespace OpsCenter.Storage.Embedded.File;
 
-/// <summary>Format 1 of <c>telemetry.db</c>.</summary>
+/// <summary>Format 2 of <c>telemetry.db</c>.</summary>
 /// <remarks>
 /// A commit appends one row to <c>journal</c>, whatever number of series it touches; later the points move, a whole run of a
 /// series at a time, into <c>chunk</c>. Chunks of a series never overlap; one begins at its first point and ends at its last.
+/// <c>span</c> lists them by series and time; its rows lie side by side, so that a year of hourly summaries is read without touching a page of
+/// points. The newest chunk of a series still grows and is rewritten each time some of it settles: its row in <c>span</c> has no end and no summary, and is
+/// written once. Where retention took the points, <c>chunk_id</c> is null and the summary remains.
 /// </remarks>
 internal static class TelemetrySchema
 {
     public const int ApplicationId = 0x4F70_7354;
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>What format 1, which had an index <c>chunk_by_series</c> instead, lacks.</summary>
+    public const string Span = """
+        CREATE TABLE span (
+            series_id INTEGER NOT NULL,
+            start_ns INTEGER NOT NULL,
+            end_ns INTEGER,
+            chunk_id INTEGER,
+            summary BLOB,
+            PRIMARY KEY (series_id, start_ns)
+        ) STRICT, WITHOUT ROWID;
+
+        """;
 
     public const string Sql = """
         CREATE TABLE series (
@@ -33,7 +49,7 @@ internal static class TelemetrySchema
             count INTEGER NOT NULL,
             points BLOB NOT NULL
         ) STRICT;
-        CREATE UNIQUE INDEX chunk_by_series ON chunk (series_id, start_ns);
+        """ + Span + """
         CREATE TABLE event (
             id TEXT PRIMARY KEY,
             time_ns INTEGER NOT NULL,

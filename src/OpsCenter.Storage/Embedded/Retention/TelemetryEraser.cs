@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded.Series;
 
@@ -10,28 +9,18 @@ namespace OpsCenter.Storage.Embedded.Retention;
 /// <param name="writing">The store's write lock.</param>
 /// <param name="ownRules">Measurements that only a call naming them deletes.</param>
 /// <param name="metrics">Counts.</param>
-/// <param name="logger">Damaged chunks.</param>
+/// <param name="damage">Told of damaged chunks.</param>
 internal sealed class TelemetryEraser(
-    TelemetryTables tables, SeriesCatalogue catalogue, SemaphoreSlim writing, IReadOnlyCollection<string> ownRules, StorageMetrics metrics, ILogger logger)
+    TelemetryTables tables, SeriesCatalogue catalogue, SemaphoreSlim writing, IReadOnlyCollection<string> ownRules, StorageMetrics metrics, DamageWatch damage)
 {
     private const int SliceSeries = 64;
     private const int SliceEvents = 1000;
 
-    public async ValueTask<long> DeleteReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation)
-    {
-        var deleted = 0L;
-        foreach (var slice in catalogue.Select(new SeriesSelector(measurement, null, SeriesSelector.All.Tags))
-            .Where(series => measurement is not null || !ownRules.Contains(series.Key.Measurement))
-            .Chunk(SliceSeries))
-        {
-            var emptied = new List<SeriesState>();
-            deleted += await WriteAsync(
-                () => DeleteReadings(slice, before.UnixNanoseconds, emptied), () => emptied.ForEach(catalogue.Remove), cancellation);
-        }
+    public ValueTask<long> DeleteReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
+        EachSliceAsync(measurement, (slice, afterwards) => DeleteReadings(slice, before.UnixNanoseconds, afterwards), cancellation);
 
-        metrics.Deleted.Add(deleted);
-        return deleted;
-    }
+    public ValueTask<long> ThinReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
+        EachSliceAsync(measurement, (slice, afterwards) => ThinReadings(slice, before.UnixNanoseconds, afterwards), cancellation);
 
     public async ValueTask<long> DeleteEventsBeforeAsync(string? kind, Instant before, CancellationToken cancellation)
     {
@@ -47,25 +36,56 @@ internal sealed class TelemetryEraser(
         return deleted;
     }
 
-    private long DeleteReadings(SeriesState[] slice, long before, List<SeriesState> emptied)
+    /// <param name="work">In a transaction of its own; what it puts into the list is done once that is on disk.</param>
+    private async ValueTask<long> EachSliceAsync(string? measurement, Func<SeriesState[], List<Action>, long> work, CancellationToken cancellation)
+    {
+        var deleted = 0L;
+        foreach (var slice in catalogue.Select(new SeriesSelector(measurement, null, SeriesSelector.All.Tags))
+            .Where(series => measurement is not null || !ownRules.Contains(series.Key.Measurement))
+            .Chunk(SliceSeries))
+        {
+            var afterwards = new List<Action>();
+            deleted += await WriteAsync(() => work(slice, afterwards), () => afterwards.ForEach(action => action()), cancellation);
+        }
+
+        metrics.Deleted.Add(deleted);
+        return deleted;
+    }
+
+    private long DeleteReadings(SeriesState[] slice, long before, List<Action> afterwards)
     {
         var deleted = 0L;
         foreach (var series in slice)
         {
-            deleted += tables.Chunks.DeleteBefore(series.Id, before, (chunk, error) =>
-            {
-                metrics.Damaged.Add(1);
-                Log.ChunkDamaged(logger, series.Key.Canonical, chunk.Count, chunk.Start, error.Message);
-            });
-            if (series.Latest is { } latest && latest.Time < before && !series.HasUnsettled)
+            deleted += tables.Chunks.DeleteBefore(series.Id, before, (chunk, error) => damage.SetAside(series, chunk, error));
+            if (IsLatestBefore(series, before) && !tables.Chunks.Spans.Any(series.Id))
             {
                 tables.Series.Delete(series);
-                emptied.Add(series);
+                afterwards.Add(() => catalogue.Remove(series));
             }
         }
 
         return deleted;
     }
+
+    private long ThinReadings(SeriesState[] slice, long before, List<Action> afterwards)
+    {
+        var deleted = 0L;
+        foreach (var series in slice)
+        {
+            deleted += tables.Thinner.Thin(series.Id, before, (chunk, error) => damage.SetAside(series, chunk, error));
+            if (series.Latest is not null && IsLatestBefore(series, before))
+            {
+                tables.Series.ForgetLatest(series);
+                afterwards.Add(series.ForgetLatest);
+            }
+        }
+
+        return deleted;
+    }
+
+    private static bool IsLatestBefore(SeriesState series, long before) =>
+        !series.HasUnsettled && (series.Latest is not { } latest || latest.Time < before);
 
     private int DeleteEvents(string? kind, long before) => kind is null
         ? tables.Events.DeleteBefore(before, SliceEvents, ownRules)

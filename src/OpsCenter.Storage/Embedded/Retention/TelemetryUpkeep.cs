@@ -37,14 +37,25 @@ internal sealed class TelemetryUpkeep(
 
     private async Task DeleteAsync(Instant now, CancellationToken cancellation)
     {
-        var deleted = 0L;
-        foreach (var (measurement, age) in _options.Retention.Measurements)
+        var (deleted, thinned) = (0L, 0L);
+        foreach (var (kind, age) in _options.Retention.Measurements)
         {
-            deleted += await store.DeleteBeforeAsync(measurement, now - age, cancellation);
+            deleted += await store.DeleteEventsBeforeAsync(kind, now - age, cancellation);
         }
 
-        deleted += await store.DeleteReadingsBeforeAsync(null, now - _options.Retention.Readings, cancellation);
+        foreach (var measurement in _options.Retention.OwnRules().Append(null))
+        {
+            var (readings, rollups) = (_options.Retention.ReadingsOf(measurement), _options.Retention.RollupsOf(measurement));
+            deleted += await store.DeleteReadingsBeforeAsync(measurement, now - (rollups > readings ? rollups : readings), cancellation);
+            thinned += rollups > readings ? await store.ThinReadingsBeforeAsync(measurement, now - readings, cancellation) : 0;
+        }
+
         deleted += await store.DeleteEventsBeforeAsync(null, now - _options.Retention.Events, cancellation);
+        if (thinned > 0)
+        {
+            Log.RetentionThinned(logger, thinned);
+        }
+
         if (deleted > 0)
         {
             Log.RetentionDeleted(logger, deleted);

@@ -71,6 +71,15 @@ internal sealed class SeriesState(int id, SeriesKey key)
         }
     }
 
+    /// <summary>Retention took it and every older one.</summary>
+    public void ForgetLatest()
+    {
+        lock (_lock)
+        {
+            _hasLatest = false;
+        }
+    }
+
     public StoredPoint? FindUnsettled(long time)
     {
         lock (_lock)

@@ -17,11 +17,15 @@ internal sealed class SeriesTable(SqliteConnection writer) : IDisposable
         """,
         7);
 
+    private readonly Statement _forgetLatest = new(writer, "UPDATE series SET latest_ns = NULL WHERE id = @0", 1);
+
     private readonly Statement _delete = new(writer, "DELETE FROM series WHERE id = @0", 1);
 
     public void Insert(SeriesState series) => _insert.Execute(series.Id, series.Key.Canonical);
 
     public void Delete(SeriesState series) => _delete.Execute(series.Id);
+
+    public void ForgetLatest(SeriesState series) => _forgetLatest.Execute(series.Id);
 
     public void Settle(SeriesState series, long settledTo)
     {
@@ -47,6 +51,10 @@ internal sealed class SeriesTable(SqliteConnection writer) : IDisposable
                 if (!rows.IsDBNull(2))
                 {
                     series.SettledTo = rows.GetInt64(2);
+                }
+
+                if (!rows.IsDBNull(3))
+                {
                     series.RaiseLatest(new StoredPoint(
                         rows.GetInt64(3), rows.GetDouble(4), (Quality)rows.GetByte(5), (ReadingFlags)rows.GetByte(6), rows.GetInt64(7)));
                 }
@@ -63,6 +71,7 @@ internal sealed class SeriesTable(SqliteConnection writer) : IDisposable
     {
         _insert.Dispose();
         _settle.Dispose();
+        _forgetLatest.Dispose();
         _delete.Dispose();
     }
 }
