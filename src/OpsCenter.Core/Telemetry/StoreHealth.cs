@@ -4,7 +4,8 @@ namespace OpsCenter.Core.Telemetry;
 /// <param name="RefusesBecause">For a person, without paths or addresses; null while it takes what comes.</param>
 /// <param name="IsFull">The refusal is for want of room and ends by itself when there is some.</param>
 /// <param name="Room">How much more it could hold; null where it cannot tell.</param>
-public sealed record StoreHealth(string? RefusesBecause, bool IsFull = false, StoreRoom? Room = null)
+/// <param name="Backlog">What waits for the database behind the store; null where there is none behind it.</param>
+public sealed record StoreHealth(string? RefusesBecause, bool IsFull = false, StoreRoom? Room = null, StoreBacklog? Backlog = null)
 {
     public static StoreHealth Fine { get; } = new((string?)null);
 }

@@ -47,7 +47,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IDisposable
         _tables = new TelemetryTables(writer, metrics);
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
-        _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
+        _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries, EmbeddedStoreOptions.SectionName);
         _settler = new Settler(_tables, _catalogue, metrics, logger);
         _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.Measurements.Keys, metrics, logger);
     }
