@@ -22,7 +22,7 @@ public static class ApiEndpoints
         api.MapGet("/latest", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.LatestAsync(request, cancellation))
             .Describe("Newest reading of each chosen series", ApiParameter.Measurement with { Required = true }, ApiParameter.Field, ApiParameter.Tag, ApiParameter.Limit)
             .Produces<IEnumerable<LatestReading>>(StatusCodes.Status200OK, "application/json", "text/csv");
-        api.MapGet("/query", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.Query(request, cancellation))
+        api.MapGet("/query", (HttpRequest request, ReadingEndpoints readings, CancellationToken cancellation) => readings.QueryAsync(request, cancellation))
             .Describe(
                 "Readings of a span of time, or one value per window of it",
                 ApiParameter.Measurement with { Required = true },

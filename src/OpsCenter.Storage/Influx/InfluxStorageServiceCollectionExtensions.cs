@@ -37,7 +37,7 @@ public static class InfluxStorageServiceCollectionExtensions
 
     /// <summary>Only what asks the database whether it is there and lets us in; for verbs beside a server.</summary>
     public static IServiceCollection AddInfluxProbe(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddInfluxClient(configuration).AddSingleton<InfluxProbe>();
+        services.AddInfluxClient(configuration).AddSingleton(provider => new InfluxProbe(provider.GetRequiredService<InfluxClient>()));
 
     private static IServiceCollection AddInfluxClient(this IServiceCollection services, IConfiguration configuration)
     {

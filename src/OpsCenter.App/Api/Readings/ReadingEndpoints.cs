@@ -35,7 +35,7 @@ internal sealed class ReadingEndpoints(
             : TypedResults.Ok(answer);
     }
 
-    public IResult Query(HttpRequest request, CancellationToken cancellation)
+    public async Task<IResult> QueryAsync(HttpRequest request, CancellationToken cancellation)
     {
         var parameters = new ParameterReader(request, time.GetInstant());
         if (ReadQuery(parameters) is not { } query)
@@ -44,7 +44,16 @@ internal sealed class ReadingEndpoints(
         }
 
         var catalogue = fields.Current;
-        var found = store.QueryAsync(query, cancellation);
+        IAsyncEnumerable<SeriesPoints> found;
+        try
+        {
+            found = await BegunStream.OfAsync(store.QueryAsync(query, cancellation), cancellation);
+        }
+        catch (StoreUnavailableException error)
+        {
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, error.Message);
+        }
+
         return CsvAnswer.IsWanted(request)
             ? new CsvAnswer($"{SeriesColumns},time,value,unit", Rows(found, catalogue))
             : TypedResults.Ok(new QueryAnswer(found.Select(series => new QuerySeries(

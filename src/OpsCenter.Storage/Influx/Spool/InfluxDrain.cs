@@ -63,6 +63,7 @@ internal sealed class InfluxDrain(
         metrics.Drained.Add(batch.Points.Length);
         await spool.SentAsync(batch, cancellation);
         Works();
+        await LetGoAsync(cancellation);
         return DrainStep.Sent;
     }
 
