@@ -15,6 +15,7 @@ internal sealed class InfluxFolder : IAsyncDisposable
     private readonly ScratchFolder _folder = new();
     private readonly (string Key, string Value)[] _settings;
     private ServiceProvider _services;
+    private bool _closed;
 
     private InfluxFolder((string Key, string Value)[] settings)
     {
@@ -50,14 +51,19 @@ internal sealed class InfluxFolder : IAsyncDisposable
 
     public async Task CloseAsync()
     {
-        await Task.WhenAll(Drains().Select(service => service.StopAsync(CancellationToken.None)));
-        await _services.DisposeAsync();
+        if (!_closed)
+        {
+            _closed = true;
+            await Task.WhenAll(Drains().Select(service => service.StopAsync(CancellationToken.None)));
+            await _services.DisposeAsync();
+        }
     }
 
     public async Task ReopenAsync()
     {
         await CloseAsync();
         _services = Compose();
+        _closed = false;
         await DrainAsync();
     }
 
@@ -95,6 +101,15 @@ internal sealed class InfluxFolder : IAsyncDisposable
         return points;
     }
 
+    /// <summary>As the host does it.</summary>
+    public static ServiceProvider Compose(string folder, (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Select(setting => new KeyValuePair<string, string?>($"{InfluxStoreOptions.SectionName}:{setting.Key}", setting.Value))
+                .Append(new("DataDir", folder))).Build();
+        return new ServiceCollection().AddLogging().AddInfluxStorage(configuration).BuildServiceProvider();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
@@ -111,11 +126,5 @@ internal sealed class InfluxFolder : IAsyncDisposable
 
     private IEnumerable<IHostedService> Drains() => _services.GetServices<IHostedService>().OfType<InfluxDrainService>();
 
-    private ServiceProvider Compose()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            _settings.Select(setting => new KeyValuePair<string, string?>($"{InfluxStoreOptions.SectionName}:{setting.Key}", setting.Value))
-                .Append(new("DataDir", _folder.Path))).Build();
-        return new ServiceCollection().AddLogging().AddInfluxStorage(configuration).BuildServiceProvider();
-    }
+    private ServiceProvider Compose() => Compose(_folder.Path, _settings);
 }
