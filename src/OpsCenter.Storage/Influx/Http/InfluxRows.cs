@@ -18,7 +18,7 @@ internal sealed record InfluxRows(int Statement, IReadOnlyList<(long Time, doubl
             Refuse(json.RootElement);
             return [.. Items(json.RootElement, "results").SelectMany(Of)];
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new StoreUnavailableException($"what {InfluxStoreOptions.SectionName}:Url names does not answer as InfluxDB does: check the address", error);
         }

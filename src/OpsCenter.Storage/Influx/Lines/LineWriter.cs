@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded.Series;
 using OpsCenter.Storage.Influx.Spool;
@@ -110,7 +112,7 @@ internal sealed class LineWriter
 
         Byte(',');
         Raw(field);
-        System.Text.Encoding.ASCII.GetBytes(suffix, _buffer);
+        Encoding.ASCII.GetBytes(suffix, _buffer);
         Byte('=');
         Number(value);
         Byte('i');
@@ -120,7 +122,7 @@ internal sealed class LineWriter
     {
         if (!_names.TryGetValue(series, out var names))
         {
-            names = new Names(System.Text.Encoding.UTF8.GetBytes(LineNames.Head(series.Key)), System.Text.Encoding.UTF8.GetBytes(LineNames.Field(series.Key.Field)));
+            names = new Names(Encoding.UTF8.GetBytes(LineNames.Head(series.Key)), Encoding.UTF8.GetBytes(LineNames.Field(series.Key.Field)));
             _names.Add(series, names);
         }
 
@@ -144,7 +146,7 @@ internal sealed class LineWriter
     /// <summary>The shortest text that reads back as the same number.</summary>
     private void Number(double value)
     {
-        value.TryFormat(_buffer.GetSpan(LongestNumber), out var length, "R", System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(_buffer.GetSpan(LongestNumber), out var length, "R", CultureInfo.InvariantCulture);
         _buffer.Advance(length);
     }
 

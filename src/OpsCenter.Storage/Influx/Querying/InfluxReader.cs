@@ -96,7 +96,7 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
             }
 
             statement = rows.Statement;
-            points.AddRange(rows.Rows.Where(row => double.IsFinite(row.Values[0])).Select(Point));
+            points.AddRange(rows.Rows.Where(row => double.IsFinite(row.Values[0])).Select(ToPoint));
         }
 
         if (points.Count > 0)
@@ -105,7 +105,7 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
         }
     }
 
-    private static Point Point((long Time, double[] Values) row)
+    private static Point ToPoint((long Time, double[] Values) row)
     {
         var flags = ReadingFlags.None;
         for (var index = 0; index < MarkFields.Flags.Count; index++)

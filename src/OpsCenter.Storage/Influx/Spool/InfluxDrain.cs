@@ -59,10 +59,11 @@ internal sealed class InfluxDrain(
             return Failed(reason);
         }
 
+        // Told before the batch counts as sent: who waits for it asks next whether the database works.
+        Works();
         _batch = null;
         metrics.Drained.Add(batch.Points.Length);
         await spool.SentAsync(batch, cancellation);
-        Works();
         await LetGoAsync(cancellation);
         return DrainStep.Sent;
     }

@@ -28,7 +28,7 @@ internal sealed class RefusedPoints(InfluxClient client, IQuarantineStore quaran
         var bad = new List<(SpoolPoint Point, string Reason)>();
         foreach (var kind in points.GroupBy(point => (point.Series.Key.Measurement, point.Series.Key.Field)))
         {
-            if (await TryAsync([.. kind], bad, cancellation) is { } unavailable)
+            if (await TryAsync(kind.ToArray(), bad, cancellation) is { } unavailable)
             {
                 return unavailable;
             }
