@@ -20,24 +20,33 @@ internal static class InfluxQl
     /// <param name="most">Rows at most.</param>
     public static string Range(SeriesKey series, IEnumerable<string> tagNames, RangeQuery query, long most)
     {
-        var text = new StringBuilder("SELECT ");
-        var windowed = query.Step is not null;
-        Column(text, windowed ? Function(query.Aggregate) : null, series.Field);
-        foreach (var suffix in MarkFields.Flags.Select(flag => flag.Suffix).Prepend(MarkFields.Quality))
-        {
-            Column(text.Append(','), windowed ? "max" : null, series.Field + suffix);
-        }
-
-        text.Append(" FROM ").Append(Name(series.Measurement)).Append(" WHERE ");
-        Between(text, query.From, query.To);
+        var text = Select(series.Measurement, series.Field, query);
         foreach (var name in tagNames)
         {
             text.Append(" AND ").Append(Name(name)).Append('=').Append(Text(series.Tag(name) ?? ""));
         }
 
-        if (query.Step is { } step)
+        if (query.Step is not null)
         {
-            Windows(text, step, query.Offset);
+            Windows(text.Append(" GROUP BY "), query);
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $" LIMIT {most}").ToString();
+    }
+
+    /// <summary>The same of every series of a field that the query's tags choose, each with its tags.</summary>
+    public static string Ranges(string measurement, string field, IReadOnlyCollection<string> tagNames, RangeQuery query, long most)
+    {
+        var text = Select(measurement, field, query);
+        foreach (var (name, wanted) in query.Selector.Tags)
+        {
+            text.Append(" AND ").Append(Name(name)).Append(wanted == "*" ? "!=''" : $"={Text(wanted)}");
+        }
+
+        text.Append(tagNames.Count > 0 || query.Step is not null ? " GROUP BY " : "").AppendJoin(',', tagNames.Select(Name));
+        if (query.Step is not null)
+        {
+            Windows(text.Append(tagNames.Count > 0 ? "," : ""), query);
         }
 
         return text.Append(CultureInfo.InvariantCulture, $" LIMIT {most}").ToString();
@@ -63,6 +72,22 @@ internal static class InfluxQl
         return text.ToString();
     }
 
+    /// <summary>Value and marks between the query's two ends.</summary>
+    private static StringBuilder Select(string measurement, string field, RangeQuery query)
+    {
+        var text = new StringBuilder("SELECT ");
+        var windowed = query.Step is not null;
+        Column(text, windowed ? Function(query.Aggregate) : null, field);
+        foreach (var suffix in MarkFields.Flags.Select(flag => flag.Suffix).Prepend(MarkFields.Quality))
+        {
+            Column(text.Append(','), windowed ? "max" : null, field + suffix);
+        }
+
+        text.Append(" FROM ").Append(Name(measurement)).Append(" WHERE ");
+        Between(text, query.From, query.To);
+        return text;
+    }
+
     private static void Column(StringBuilder text, string? function, string field) =>
         text.Append(function is null ? Name(field) : $"{function}({Name(field)})");
 
@@ -74,12 +99,13 @@ internal static class InfluxQl
     }
 
     /// <summary>Windows begin at local midnight, so they are off the hour of Greenwich by what local time is ahead of it.</summary>
-    private static void Windows(StringBuilder text, TimeSpan step, TimeSpan offset)
+    private static void Windows(StringBuilder text, RangeQuery query)
     {
         const long NanosecondsPerTick = 100;
-        var behind = -offset.Ticks % step.Ticks;
-        behind += behind < 0 ? step.Ticks : 0;
-        text.Append(CultureInfo.InvariantCulture, $" GROUP BY time({step.Ticks * NanosecondsPerTick}ns,{behind * NanosecondsPerTick}ns) fill(none)");
+        var step = query.Step!.Value.Ticks;
+        var behind = -query.Offset.Ticks % step;
+        behind += behind < 0 ? step : 0;
+        text.Append(CultureInfo.InvariantCulture, $"time({step * NanosecondsPerTick}ns,{behind * NanosecondsPerTick}ns) fill(none)");
     }
 
     private static string Function(Aggregate aggregate) => aggregate switch

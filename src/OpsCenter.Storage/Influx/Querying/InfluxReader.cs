@@ -12,6 +12,9 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
     /// <summary>Questions in one request: enough that the way costs little, few enough that what a bound cuts off was not read in vain.</summary>
     private const int SeriesPerRequest = 64;
 
+    /// <summary>From so many on, one question for a whole field costs less than one for each of its series.</summary>
+    private const int WorthGrouping = 16;
+
     public async IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (query.From >= query.To)
@@ -19,8 +22,19 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
             yield break;
         }
 
+        SeriesKey[] selected = [.. spool.Catalogue.Select(query.Selector).Select(series => series.Key)];
+        if (await GroupedAsync(selected, query, cancellation) is { } whole)
+        {
+            foreach (var series in selected.Where(whole.ContainsKey))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return new SeriesPoints(series, whole[series], Truncated: false);
+            }
+
+            yield break;
+        }
+
         var left = query.MaxPoints;
-        var selected = spool.Catalogue.Select(query.Selector).Select(series => series.Key);
         foreach (var slice in selected.Chunk(SeriesPerRequest))
         {
             await foreach (var (series, points) in SliceAsync(slice, query, left, cancellation))
@@ -79,6 +93,40 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
         }
 
         return deleted;
+    }
+
+    /// <summary>The whole answer by series, a question for each field; null where that is not worth it, or more than the bound: then each series is asked for itself, in order.</summary>
+    private async ValueTask<Dictionary<SeriesKey, List<Point>>?> GroupedAsync(SeriesKey[] selected, RangeQuery query, CancellationToken cancellation)
+    {
+        // An answer names no tag without a value, so such a series would not be found again.
+        if (selected.Length < WorthGrouping || selected.Any(series => series.Tags.Any(tag => tag.Value.Length == 0)))
+        {
+            return null;
+        }
+
+        var (whole, left) = (new Dictionary<SeriesKey, List<Point>>(), query.MaxPoints);
+        foreach (var (measurement, field) in selected.Select(series => (series.Measurement, series.Field)).Distinct())
+        {
+            await foreach (var rows in client.QueryAsync(InfluxQl.Ranges(measurement, field, spool.Tags.Of(measurement), query, left + 1L), cancellation))
+            {
+                var points = rows.Rows.Where(row => double.IsFinite(row.Values[0])).Select(ToPoint).ToArray();
+                left -= points.Length;
+                if (left < 0)
+                {
+                    return null;
+                }
+
+                var series = new SeriesKey(measurement, rows.Tags, field);
+                if (!whole.TryGetValue(series, out var all))
+                {
+                    whole.Add(series, all = []);
+                }
+
+                all.AddRange(points);
+            }
+        }
+
+        return whole;
     }
 
     /// <summary>The points of each series that has any; one more than <paramref name="left"/> where there are more.</summary>
