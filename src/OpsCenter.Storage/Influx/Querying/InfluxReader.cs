@@ -25,7 +25,7 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
         SeriesKey[] selected = [.. spool.Catalogue.Select(query.Selector).Select(series => series.Key)];
         if (await GroupedAsync(selected, query, cancellation) is { } whole)
         {
-            foreach (var series in selected.Where(whole.ContainsKey))
+            foreach (var series in selected.Where(series => whole.TryGetValue(series, out var points) && points.Count > 0))
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return new SeriesPoints(series, whole[series], Truncated: false);
