@@ -17,7 +17,7 @@ public sealed class InfluxQueryTests(InfluxPeer peer)
     public async Task Query_ManySeriesAndAllMannerOfWindows_AnswersWhatTheEmbeddedStoreAnswers()
     {
         using var embedded = new EmbeddedFolder();
-        await using var influx = await InfluxFolder.OpenAsync(peer.Server);
+        await using var influx = await InfluxFolder.OpenAsync(peer.Server, await peer.Server.CreateDatabaseAsync(), ("RememberReadings", "100"));
         foreach (var batch in History().Chunk(500))
         {
             await embedded.Store.CommitAsync(Some.Batch(batch), None);
