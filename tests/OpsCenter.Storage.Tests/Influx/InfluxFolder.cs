@@ -36,6 +36,7 @@ internal sealed class InfluxFolder : IAsyncDisposable
     /// <summary>Opens the store, which begins to drain.</summary>
     public static async Task<InfluxFolder> OpenAsync(InfluxServer server, string database, params (string Key, string Value)[] settings)
     {
+        // What is given last counts.
         var folder = new InfluxFolder([.. Way(server.Url, database), .. settings]);
         await folder.DrainAsync();
         return folder;
@@ -46,7 +47,7 @@ internal sealed class InfluxFolder : IAsyncDisposable
     public static (string Key, string Value)[] Way(Uri url, string database) =>
     [
         ("Url", url.ToString()), ("Database", database), ("Username", InfluxServer.Username), ("Password", InfluxServer.Password),
-        ("FlushInterval", "00:00:00.05"), ("Timeout", "00:00:01"), ("LongestPause", "00:00:00.5"),
+        ("FlushInterval", "00:00:00.05"), ("Timeout", "00:00:30"), ("LongestPause", "00:00:00.5"),
     ];
 
     public async Task CloseAsync()
@@ -105,7 +106,7 @@ internal sealed class InfluxFolder : IAsyncDisposable
     public static ServiceProvider Compose(string folder, (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Select(setting => new KeyValuePair<string, string?>($"{InfluxStoreOptions.SectionName}:{setting.Key}", setting.Value))
+            settings.GroupBy(setting => setting.Key).Select(key => new KeyValuePair<string, string?>($"{InfluxStoreOptions.SectionName}:{key.Key}", key.Last().Value))
                 .Append(new("DataDir", folder))).Build();
         return new ServiceCollection().AddLogging().AddInfluxStorage(configuration).BuildServiceProvider();
     }

@@ -109,7 +109,7 @@ public sealed class InfluxOutageTests
     private static async Task AwayAsync(Func<InfluxServer, Task> goAway, Func<InfluxServer, Task> comeBack)
     {
         await using var server = await InfluxServer.StartAsync();
-        await using var folder = await InfluxFolder.OpenAsync(server);
+        await using var folder = await InfluxFolder.OpenAsync(server, await server.CreateDatabaseAsync(), ("Timeout", "00:00:03"));
         await CommitAsync(folder, 0, Batches / 3);
         await goAway(server);
         await CommitAsync(folder, Batches / 3, Batches / 3);

@@ -32,16 +32,15 @@ internal sealed class TelemetrySpool : IDisposable
     private readonly SpoolCount _count;
     private readonly InfluxStoreOptions _options;
     private readonly StorageMetrics _metrics;
-    private readonly ILogger _logger;
     private readonly HashSet<SeriesState> _touched = [];
-    private volatile string? _refusal;
+    private readonly SpoolRefusal _refusal;
     private bool _disposed;
 
     private TelemetrySpool(SqliteFile file, InfluxStoreOptions options, EmbeddedStoreOptions disk, StorageMetrics metrics, TimeProvider time, ILogger logger)
     {
         _options = options;
         _metrics = metrics;
-        _logger = logger;
+        _refusal = new SpoolRefusal(metrics, logger);
         _count = new SpoolCount(time);
         var writer = file.OpenWriter(disk.CheckAtStartMaxBytes);
         _tables = new SpoolTables(writer, metrics);
@@ -85,7 +84,7 @@ internal sealed class TelemetrySpool : IDisposable
     }
 
     /// <summary>Without a backlog.</summary>
-    public StoreHealth Health() => new(_refusal, _room.IsShort, _room.Last);
+    public StoreHealth Health() => new(_refusal.Reason, _room.IsShort, _room.Last);
 
     public async ValueTask<CommitOutcome> CommitAsync(TelemetryBatch batch, CancellationToken cancellation)
     {
@@ -94,7 +93,7 @@ internal sealed class TelemetrySpool : IDisposable
         try
         {
             var outcome = (_room.Look() ?? Full()) is { } shortage ? new CommitOutcome.Retryable(shortage) : Store(batch);
-            Note(outcome);
+            _refusal.Note(outcome);
             _metrics.CommitTime.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
             return outcome;
         }
@@ -142,7 +141,7 @@ internal sealed class TelemetrySpool : IDisposable
         catch (SqliteException error)
         {
             // It has arrived all the same; the rows go another time.
-            NoteRefusal(error.Message);
+            _refusal.Say(error.Message);
         }
     }
 
@@ -167,7 +166,7 @@ internal sealed class TelemetrySpool : IDisposable
 
     /// <summary>Looks whether something can be taken, so that want of room is known before a device meets it, and its end without one.</summary>
     public ValueTask CheckAsync(CancellationToken cancellation) => LockedAsync(
-        () => NoteRefusal(_room.Look() ?? Full() ?? (_refusal is null ? null : Probe())), cancellation);
+        () => _refusal.Say(_room.Look() ?? Full() ?? (_refusal.Reason is null ? null : Probe())), cancellation);
 
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
         _readers.ReadAsync(connection => EventTable.Read(connection, query), cancellation);
@@ -358,35 +357,6 @@ internal sealed class TelemetrySpool : IDisposable
         catch (SqliteException error)
         {
             return error.Message;
-        }
-    }
-
-    private void Note(CommitOutcome outcome)
-    {
-        if (outcome is not CommitOutcome.Accepted)
-        {
-            _metrics.Refused.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
-        }
-
-        // A batch that will never be stored says nothing about the disk.
-        if (outcome is not CommitOutcome.Rejected)
-        {
-            NoteRefusal((outcome as CommitOutcome.Retryable)?.Reason);
-        }
-    }
-
-    /// <summary>Said when it begins and when it ends, not once a batch.</summary>
-    private void NoteRefusal(string? refusal)
-    {
-        var before = _refusal;
-        _refusal = refusal;
-        if (refusal is not null && before is null)
-        {
-            Log.SpoolRefuses(_logger, refusal);
-        }
-        else if (refusal is null && before is not null)
-        {
-            Log.SpoolTakesAgain(_logger);
         }
     }
 
