@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded.Series;
 using OpsCenter.Storage.Influx.Spool;
 
