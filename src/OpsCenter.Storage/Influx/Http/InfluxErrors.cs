@@ -40,7 +40,7 @@ internal static class InfluxErrors
     {
         OperationCanceledException => "InfluxDB does not answer in time",
         { InnerException: SocketException socket } => $"InfluxDB cannot be reached: {socket.SocketErrorCode}",
-        HttpRequestException { HttpRequestError: var kind } => $"InfluxDB cannot be reached: {kind}",
+        HttpRequestException { HttpRequestError: var kind and not HttpRequestError.Unknown } => $"InfluxDB cannot be reached: {kind}",
         _ => "the line to InfluxDB broke",
     };
 
