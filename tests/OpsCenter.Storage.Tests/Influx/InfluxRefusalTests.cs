@@ -1,5 +1,4 @@
 using System.Text;
-using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Tests.Embedded;
 using OpsCenter.Testing;
