@@ -34,8 +34,8 @@ internal sealed record InfluxRows(int Statement, IReadOnlyList<KeyValuePair<stri
             .Where(rows => rows.Rows.Count > 0);
     }
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement part, string name) =>
-        part.TryGetProperty(name, out var items) ? items.EnumerateArray() : default;
+    private static JsonElement[] Items(JsonElement part, string name) =>
+        part.TryGetProperty(name, out var items) ? [.. items.EnumerateArray()] : [];
 
     private static KeyValuePair<string, string>[] TagsOf(JsonElement series) => series.TryGetProperty("tags", out var tags)
         ? [.. tags.EnumerateObject().Select(tag => KeyValuePair.Create(tag.Name, tag.Value.GetString()!)).Where(tag => tag.Value.Length > 0)]
