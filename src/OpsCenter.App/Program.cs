@@ -19,7 +19,7 @@ using OpsCenter.Ingest;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Push;
 using OpsCenter.Mqtt.Server;
-using OpsCenter.Storage.Embedded;
+using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
 
 if (VerbLine.IsVerb(args))
@@ -30,7 +30,7 @@ if (VerbLine.IsVerb(args))
 var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
-    .AddRelationalStorage(configuration).AddEmbeddedStorage(configuration)
+    .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
     .AddIngest(configuration).AddAlarms(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)

@@ -26,6 +26,9 @@ public sealed class StorageMetrics : IDisposable
         Deleted = _meter.CreateCounter<long>("opscenter.storage.deleted", description: "Readings and events deleted by retention");
         Damaged = _meter.CreateCounter<long>("opscenter.storage.damaged", description: "Chunks set aside because they could not be read");
         QuarantineDropped = _meter.CreateCounter<long>("opscenter.storage.quarantine.dropped", description: "Quarantined messages removed by the bounds");
+        Drained = _meter.CreateCounter<long>("opscenter.storage.drained", description: "Readings that reached InfluxDB from the spool");
+        DrainRefused = _meter.CreateCounter<long>("opscenter.storage.drain.refused", description: "Readings that InfluxDB refused for good; in quarantine");
+        DrainFailures = _meter.CreateCounter<long>("opscenter.storage.drain.failures", description: "Times InfluxDB did not take a batch; it was sent again");
         CommitTime = _meter.CreateHistogram("opscenter.storage.commit.duration", "s", "One commit, fsync included", null, Seconds);
         FsyncTime = _meter.CreateHistogram("opscenter.storage.fsync.duration", "s", "The end of a transaction: the write-ahead log is written and flushed to the disk", null, Seconds);
     }
@@ -47,6 +50,12 @@ public sealed class StorageMetrics : IDisposable
     public Counter<long> Damaged { get; }
 
     public Counter<long> QuarantineDropped { get; }
+
+    public Counter<long> Drained { get; }
+
+    public Counter<long> DrainRefused { get; }
+
+    public Counter<long> DrainFailures { get; }
 
     public Histogram<double> CommitTime { get; }
 

@@ -24,7 +24,7 @@ internal static class HealthEndpoints
         }
 
         return waiting.Count == 0
-            ? TypedResults.Text("ready\n")
+            ? TypedResults.Text($"ready\n{string.Concat(stages.Where(stage => stage.Remark is not null).Select(stage => $"{stage.Name}: {stage.Remark}\n"))}")
             : TypedResults.Json(waiting, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -7,4 +7,7 @@ public interface IReadinessStage
 
     /// <summary>Null when the stage runs; otherwise what it waits for.</summary>
     string? NotReadyBecause { get; }
+
+    /// <summary>What a person should know although the stage runs; null where there is nothing.</summary>
+    string? Remark => null;
 }

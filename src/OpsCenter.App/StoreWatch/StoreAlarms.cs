@@ -12,19 +12,21 @@ internal static class StoreAlarms
     public const string Measurement = "server";
     public const string FreeField = "disk_free";
     public const string RefusesField = "store_refuses";
+    public const string WaitsField = "history_waits";
     public const double BytesPerMegabyte = 1e6;
 
     public static IReadOnlyList<FieldInfo> Fields { get; } =
     [
         new(Measurement, FreeField, new LocalizedText("Ổ đĩa còn trống", "Free disk space"), "MB", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: null),
         new(Measurement, RefusesField, new LocalizedText("Kho từ chối ghi", "Store refuses to write"), "", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: 1),
+        new(Measurement, WaitsField, new LocalizedText("Số liệu chờ vào InfluxDB", "Readings wait for InfluxDB"), "", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: 1),
     ];
 
     /// <summary>"Nothing is stored" at the reserve, a warning at four times as much: time to make room before devices have to wait.</summary>
     public static IReadOnlyList<AlarmRuleConfig> Rules(long reservedBytes)
     {
         var reserved = Math.Ceiling(reservedBytes / BytesPerMegabyte);
-        return [Full(reserved), Refuses()];
+        return [Full(reserved), Refuses(), Waits()];
     }
 
     private static AlarmRuleConfig Full(double reserved) => Rule("system.disk", FreeField, AlarmDirection.Below) with
@@ -62,6 +64,24 @@ internal static class StoreAlarms
                 "Xem lý do ở /readyz hoặc nhật ký máy chủ; kiểm tra ổ đĩa, quyền ghi và chương trình khác đang khoá tệp",
                 "Read the reason at /readyz or in the server's log; check the disk, permissions and programs that lock the file"),
             TimeSpan.FromMinutes(15)),
+    };
+
+    /// <summary>Nothing is lost by it and a restart of the database passes unseen; an hour of it leaves a hole in every chart until it ends.</summary>
+    private static AlarmRuleConfig Waits() => Rule("system.history", WaitsField, AlarmDirection.Above) with
+    {
+        Levels =
+        [
+            new AlarmLevelConfig(
+                new LocalizedText("InfluxDB không nhận số liệu", "InfluxDB takes no readings"), Severity.Medium, 1, 0, TimeSpan.FromMinutes(1), TimeSpan.Zero),
+        ],
+        Procedure = new AlarmProcedure(
+            new LocalizedText(
+                "Số liệu mới vẫn được lưu trên máy chủ và hiển thị; lịch sử, biểu đồ mới mở và chỉ số phải chờ",
+                "New readings are kept on the server and shown; history, newly opened charts and indicators have to wait"),
+            new LocalizedText(
+                "Xem lý do ở /readyz hoặc nhật ký máy chủ; khởi động lại InfluxDB, kiểm tra địa chỉ và tài khoản (Storage:Influx)",
+                "Read the reason at /readyz or in the server's log; start InfluxDB again, check address and account (Storage:Influx)"),
+            TimeSpan.FromHours(1)),
     };
 
     private static AlarmRuleConfig Rule(string id, string field, AlarmDirection direction) => new()

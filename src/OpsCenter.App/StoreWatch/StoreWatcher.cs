@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsCenter.App.Hosting;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Telemetry;
@@ -13,11 +14,16 @@ internal sealed class StoreWatcher(ITelemetryStore store, AlarmEngine alarms, Ti
         [new(StandardTags.Pack, StoreAlarms.Pack), new(StandardTags.Device, Environment.MachineName)];
 
     private readonly SeriesKey _free = new(StoreAlarms.Measurement, Tags, StoreAlarms.FreeField);
+    private readonly SeriesKey _waits = new(StoreAlarms.Measurement, Tags, StoreAlarms.WaitsField);
     private readonly SeriesKey _refuses = new(StoreAlarms.Measurement, Tags, StoreAlarms.RefusesField);
 
     public string Name => "store";
 
     public string? NotReadyBecause => store.Health.RefusesBecause;
+
+    public string? Remark => store.Health.Backlog is { Because: { } reason } backlog
+        ? string.Create(CultureInfo.InvariantCulture, $"{backlog.Readings} readings wait, the oldest for {backlog.OldestAge.TotalSeconds:F0} s: {reason}")
+        : null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,9 +46,18 @@ internal sealed class StoreWatcher(ITelemetryStore store, AlarmEngine alarms, Ti
     {
         var (health, now) = (store.Health, time.GetInstant());
         var refuses = health is { RefusesBecause: not null, IsFull: false } ? 1 : 0;
-        alarms.Observe(health.Room is { } room
-            ? [Own(_refuses, refuses, now), Own(_free, Math.Floor(room.FreeBytes / StoreAlarms.BytesPerMegabyte), now)]
-            : [Own(_refuses, refuses, now)]);
+        var readings = new List<Reading> { Own(_refuses, refuses, now) };
+        if (health.Room is { } room)
+        {
+            readings.Add(Own(_free, Math.Floor(room.FreeBytes / StoreAlarms.BytesPerMegabyte), now));
+        }
+
+        if (health.Backlog is { } backlog)
+        {
+            readings.Add(Own(_waits, backlog.Because is null ? 0 : 1, now));
+        }
+
+        alarms.Observe([.. readings]);
     }
 
     private static Reading Own(SeriesKey series, double value, Instant now) => new(series, now, value, Quality.Good, ReadingFlags.None, now);

@@ -1,8 +1,10 @@
 using System.CommandLine;
-using OpsCenter.Core.Configuration;
+using Microsoft.Extensions.Options;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Replay;
 using OpsCenter.Ingest.Configuration;
+using OpsCenter.Storage;
+using OpsCenter.Storage.Influx;
 
 namespace OpsCenter.App.Verbs;
 
@@ -11,12 +13,12 @@ internal static class CheckVerb
 {
     public static Command Create()
     {
-        var command = new Command("check", "Validate ingest-config and dashboards: lists every error with file, key and remedy; exit 1 if there is one.");
-        command.SetAction(Check);
+        var command = new Command("check", "Validate ingest-config, dashboards and, with Storage:Provider=Influx, the way to InfluxDB: lists every error with file, key and remedy; exit 1 if there is one.");
+        command.SetAction(CheckAsync);
         return command;
     }
 
-    private static int Check(ParseResult line)
+    private static async Task<int> CheckAsync(ParseResult line, CancellationToken cancellation)
     {
         var configuration = VerbOptions.Configuration(line);
         var configDir = configuration["ConfigDir"] ?? "ingest-config";
@@ -25,7 +27,7 @@ internal static class CheckVerb
         var (dashboards, dashboardErrors) = DashboardLoader.Load(dashboardsDir);
 
         var (scenarios, scenarioErrors) = ScenarioLoader.Load(dashboardsDir);
-        IReadOnlyList<ConfigError> errors = [.. ingestErrors, .. dashboardErrors, .. scenarioErrors];
+        IReadOnlyList<object> errors = [.. ingestErrors, .. dashboardErrors, .. scenarioErrors, .. await StorageErrorsAsync(configuration, cancellation)];
         foreach (var error in errors)
         {
             line.InvocationConfiguration.Output.WriteLine(error);
@@ -42,5 +44,23 @@ internal static class CheckVerb
         line.InvocationConfiguration.Output.WriteLine($"{dashboardsDir}: {dashboards!.Dashboards.Count} dashboards, {dashboards.Screens.Count} screens, {scenarios.Count} scenarios.");
         line.InvocationConfiguration.Output.WriteLine("No errors.");
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<string>> StorageErrorsAsync(IConfiguration configuration, CancellationToken cancellation)
+    {
+        try
+        {
+            if (TelemetryStorageServiceCollectionExtensions.ProviderOf(configuration) != StorageProvider.Influx)
+            {
+                return [];
+            }
+
+            await using var services = new ServiceCollection().AddInfluxProbe(configuration).BuildServiceProvider();
+            return await services.GetRequiredService<InfluxProbe>().AskAsync(cancellation) is { } refusal ? [$"{refusal}. A running server goes on and keeps what comes in its spool."] : [];
+        }
+        catch (OptionsValidationException error)
+        {
+            return [.. error.Failures];
+        }
     }
 }

@@ -16,7 +16,8 @@ internal static class VerbLine
           --DataDir data             where everything is kept
           --ConfigDir ingest-config  areas, sites, sources, rules
           --DashboardsDir dashboards walls
-          --Storage:Provider, --Database:Provider, --Database:ConnectionString: see docs/operations.md
+          --Storage:Provider Influx  with --Storage:Influx:Url, …: see docs/influx.md
+          --Database:Provider, --Database:ConnectionString: see docs/operations.md
         Every key is also an environment variable with two underscores for the colon: Http__Port.
         """;
 

@@ -20,15 +20,7 @@ public sealed class AlarmCatchUp(
         var startedAt = time.GetInstant();
         var snapshot = await alarms.LoadAsync(cancellation);
         engine.Restore(snapshot, await alarms.RecentAsync(RecentTransitions, cancellation));
-        var replayed = 0;
-        if (snapshot.EvaluatedUpTo is { } upTo)
-        {
-            foreach (var input in engine.Inputs)
-            {
-                replayed += await ReplayAsync(input, upTo - options.Value.ReplayMargin, options.Value.MaxReplayReadings - replayed, cancellation);
-            }
-        }
-
+        var replayed = snapshot.EvaluatedUpTo is { } upTo ? await ReplayAsync(upTo - options.Value.ReplayMargin, cancellation) : 0;
         await JudgeLatestAsync(cancellation);
         engine.GoLive(startedAt);
         Log.Restored(logger, snapshot.States.Count, engine.Current.Alarms.Count, replayed, time.GetElapsedTime(started).TotalMilliseconds);
@@ -51,6 +43,25 @@ public sealed class AlarmCatchUp(
             engine.WantLatest();
             throw;
         }
+    }
+
+    private async Task<int> ReplayAsync(Instant from, CancellationToken cancellation)
+    {
+        var replayed = 0;
+        try
+        {
+            foreach (var input in engine.Inputs)
+            {
+                replayed += await ReplayAsync(input, from, options.Value.MaxReplayReadings - replayed, cancellation);
+            }
+        }
+        catch (StoreUnavailableException error)
+        {
+            // Alarms do not wait for history: the newest readings are judged in any case.
+            Log.ReplayUnavailable(logger, error.Message);
+        }
+
+        return replayed;
     }
 
     private async Task<int> ReplayAsync((string Measurement, string Field) input, Instant from, int room, CancellationToken cancellation)

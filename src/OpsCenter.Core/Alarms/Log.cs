@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(4003, LogLevel.Error, "A beat of the alarm clock failed; going on")]
     public static partial void BeatFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(4006, LogLevel.Warning, "Readings since the last judgement cannot be read now ({Reason}); only the newest of each series is judged")]
+    public static partial void ReplayUnavailable(ILogger logger, string reason);
 }

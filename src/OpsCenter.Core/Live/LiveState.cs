@@ -67,9 +67,16 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
         var hour = new RangeQuery(
             SeriesSelector.All, now - TimeSpan.FromHours(1), now, TimeSpan.FromMinutes(1), Aggregate.Last, TimeSpan.Zero, SlopeSeedPoints);
         var latest = await store.LatestAsync(SeriesSelector.All, cancellation);
-        await foreach (var points in store.QueryAsync(hour, cancellation))
+        try
         {
-            Recall(points);
+            await foreach (var points in store.QueryAsync(hour, cancellation))
+            {
+                Recall(points);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The past is missing, not the present: slopes come back with the readings.
         }
 
         OnCommitted(new CommittedBatch(latest, [], now));

@@ -18,6 +18,7 @@ public interface ITelemetryStore
     ValueTask<IReadOnlyList<Reading>> LatestAsync(SeriesSelector selector, CancellationToken cancellation);
 
     /// <summary>One item per series that has readings in the range, in canonical order, streamed.</summary>
+    /// <exception cref="StoreUnavailableException">The database that holds history does not answer; only where it is not embedded.</exception>
     IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, CancellationToken cancellation);
 
     ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation);

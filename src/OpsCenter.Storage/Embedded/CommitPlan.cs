@@ -6,7 +6,11 @@ using OpsCenter.Storage.Embedded.Series;
 namespace OpsCenter.Storage.Embedded;
 
 /// <summary>What of a batch is new, what revises, what was there already. Kept and cleared between commits.</summary>
-internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter chunks, int mostSeries)
+/// <param name="catalogue">Series known so far.</param>
+/// <param name="chunks">Asked for what memory does not hold any more; null where memory is all that can be asked.</param>
+/// <param name="mostSeries">One more is refused.</param>
+/// <param name="section">Of the options that bound comes from.</param>
+internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks, int mostSeries, string section)
 {
     private readonly Dictionary<(int Series, long Time), int> _seen = [];
     private readonly Dictionary<SeriesKey, SeriesState> _new = [];
@@ -40,7 +44,7 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter chunks, 
 
             if (StateOf(reading.Series) is not { } state)
             {
-                return $"{reading.Series} would be series number {mostSeries + 1}, the bound Storage:Embedded:MaxSeries is {mostSeries}";
+                return $"{reading.Series} would be series number {mostSeries + 1}, the bound {section}:MaxSeries is {mostSeries}";
             }
 
             Sort(state, StoredPoint.From(reading));
@@ -105,23 +109,23 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter chunks, 
     private StoredPoint? FindSettled(SeriesState state, long time)
     {
         // In order is the rule: only a late or repeated reading pays for a look into the file.
-        if (time > state.SettledTo || chunks.Spans.Owner(state.Id, time) is not { HasPoints: true } chunk || chunk.End < time)
+        if (chunks is null || time > state.SettledTo || chunks.Spans.Owner(state.Id, time) is not { HasPoints: true } chunk || chunk.End < time)
         {
             return null;
         }
 
-        var points = Decoded(chunk);
+        var points = Decoded(chunks, chunk);
         var index = Array.BinarySearch(points, new StoredPoint(time, 0, default, default, 0), ByTime.Instance);
         return index >= 0 ? points[index] : null;
     }
 
-    private StoredPoint[] Decoded(ChunkRow chunk)
+    private StoredPoint[] Decoded(ChunkWriter file, ChunkRow chunk)
     {
         if (!_decoded.TryGetValue(chunk.Id, out var points))
         {
             try
             {
-                points = chunks.Points(chunk);
+                points = file.Points(chunk);
             }
             catch (InvalidDataException)
             {

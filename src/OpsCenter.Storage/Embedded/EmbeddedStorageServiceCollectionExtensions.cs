@@ -20,18 +20,25 @@ public static class EmbeddedStorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddEmbeddedFiles(configuration);
+        services.TryAddSingleton(OpenTelemetry);
+        services.TryAddSingleton<ITelemetryStore>(provider => provider.GetRequiredService<EmbeddedTelemetryStore>());
+        services.TryAddSingleton<TelemetryUpkeep>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TelemetryUpkeepService>());
+        return services;
+    }
+
+    /// <summary>What every store keeps in the data folder: its lock and the quarantine.</summary>
+    internal static IServiceCollection AddEmbeddedFiles(this IServiceCollection services, IConfiguration configuration)
+    {
         services.AddOptions<EmbeddedStoreOptions>().Bind(configuration.GetSection(EmbeddedStoreOptions.SectionName)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EmbeddedStoreOptions>, EmbeddedStoreOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(DataFolder.From(configuration));
         services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton(provider => DataFolderLock.Acquire(provider.GetRequiredService<DataFolder>()));
-        services.TryAddSingleton(OpenTelemetry);
-        services.TryAddSingleton<ITelemetryStore>(provider => provider.GetRequiredService<EmbeddedTelemetryStore>());
         services.TryAddSingleton(OpenQuarantine);
         services.TryAddSingleton<IQuarantineStore>(provider => provider.GetRequiredService<EmbeddedQuarantineStore>());
-        services.TryAddSingleton<TelemetryUpkeep>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TelemetryUpkeepService>());
         return services;
     }
 

@@ -51,7 +51,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         _tables = new TelemetryTables(writer, metrics);
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
-        _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries);
+        _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries, EmbeddedStoreOptions.SectionName);
         _settler = new Settler(_tables, _catalogue, metrics, _damage);
         _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.OwnRules(), metrics, _damage);
         _scan = new RangeScan(_readers, _catalogue, _damage);

@@ -11,16 +11,12 @@ namespace OpsCenter.Storage.Embedded;
 internal sealed class TelemetryTables : IDisposable
 {
     private readonly SqliteConnection _writer;
-    private readonly StorageMetrics _metrics;
-    private readonly Statement _begin;
-    private readonly Statement _commit;
+    private readonly WriteTransaction _transaction;
 
     public TelemetryTables(SqliteConnection writer, StorageMetrics metrics)
     {
         _writer = writer;
-        _metrics = metrics;
-        _begin = new Statement(writer, "BEGIN IMMEDIATE", 0);
-        _commit = new Statement(writer, "COMMIT", 0);
+        _transaction = new WriteTransaction(writer, metrics);
         Series = new SeriesTable(writer);
         Journal = new JournalTable(writer);
         Chunks = new ChunkWriter(writer);
@@ -40,22 +36,7 @@ internal sealed class TelemetryTables : IDisposable
 
     /// <summary>All or nothing, on disk when it returns.</summary>
     /// <exception cref="SqliteException">The disk refused; nothing has changed.</exception>
-    public void InTransaction(Action work)
-    {
-        _begin.Execute();
-        try
-        {
-            work();
-            var started = TimeProvider.System.GetTimestamp();
-            _commit.Execute();
-            _metrics.FsyncTime.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
-        }
-        catch
-        {
-            Rollback();
-            throw;
-        }
-    }
+    public void InTransaction(Action work) => _transaction.Run(work);
 
     /// <summary>Writes something that changes nothing.</summary>
     /// <exception cref="SqliteException">The disk refuses.</exception>
@@ -67,20 +48,7 @@ internal sealed class TelemetryTables : IDisposable
         Journal.Dispose();
         Chunks.Dispose();
         Events.Dispose();
-        _begin.Dispose();
-        _commit.Dispose();
+        _transaction.Dispose();
         _writer.Dispose();
-    }
-
-    private void Rollback()
-    {
-        try
-        {
-            SqliteFile.Execute(_writer, "ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // A full disk or a failed write makes SQLite roll back by itself; then there is nothing left to roll back.
-        }
     }
 }

@@ -22,7 +22,7 @@ using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Storage.Embedded;
+using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
 using OpsCenter.Testing;
 using Xunit;
@@ -58,7 +58,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ILiveConfig<FieldCatalogue>>(new StillConfig<FieldCatalogue>(Catalogue));
         builder.Services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new StillConfig<IReadOnlyList<AlarmRuleConfig>>([Flood]));
         builder.Services.AddRelationalStorage(builder.Configuration);
-        builder.Services.AddEmbeddedStorage(builder.Configuration);
+        builder.Services.AddTelemetryStorage(builder.Configuration);
         builder.Services.AddSingleton<ILiveConfig<DashboardSet>>(new StillConfig<DashboardSet>(DashboardSet.Empty));
         builder.Services.AddOptions<DashboardsOptions>().Bind(builder.Configuration);
         builder.Services.AddSingleton<DashboardCatalogue>();

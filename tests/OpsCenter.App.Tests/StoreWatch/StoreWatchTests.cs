@@ -10,6 +10,7 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest;
+using OpsCenter.Storage;
 using OpsCenter.Storage.Embedded;
 using OpsCenter.Storage.Relational;
 using OpsCenter.Testing;
@@ -59,7 +60,23 @@ public sealed class StoreWatchTests
         await host.StopAsync();
     }
 
-    private static async Task<IHost> StartAsync(TemporaryFolder folder, long reserve)
+    [Fact]
+    public async Task DatabaseAway_IsRemarkedAndStillReady()
+    {
+        using var folder = new TemporaryFolder();
+        using var host = await StartAsync(
+            folder, NextToNothing, new("Storage:Provider", "Influx"), new("Storage:Influx:Url", $"http://127.0.0.1:{ServerProcess.FreePort()}"));
+        var ready = host.Services.GetServices<IReadinessStage>().Single(stage => stage.Name == "store");
+
+        await Eventually.HoldsAsync(() => Task.FromResult(ready.Remark is not null));
+
+        Assert.Null(ready.NotReadyBecause);
+        Assert.Contains("0 readings wait", ready.Remark, StringComparison.Ordinal);
+        Assert.Contains("InfluxDB cannot be reached", ready.Remark, StringComparison.Ordinal);
+        await host.StopAsync();
+    }
+
+    private static async Task<IHost> StartAsync(TemporaryFolder folder, long reserve, params KeyValuePair<string, string?>[] settings)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -69,7 +86,8 @@ public sealed class StoreWatchTests
             ["ConfigDir"] = Path.Combine(Repository.Root, "ingest-config"),
             ["Storage:Embedded:ReserveBytes"] = $"{reserve}",
         });
-        builder.Services.AddRelationalStorage(builder.Configuration).AddEmbeddedStorage(builder.Configuration)
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddRelationalStorage(builder.Configuration).AddTelemetryStorage(builder.Configuration)
             .AddIngest(builder.Configuration).AddAlarms(builder.Configuration).AddStoreWatch();
         var host = builder.Build();
         await RelationalStorage.MigrateAsync(host.Services);

@@ -7,6 +7,9 @@ internal sealed class MemoryTelemetry : ITelemetryStore
 {
     private readonly Dictionary<SeriesKey, SortedDictionary<long, Reading>> _series = [];
 
+    /// <summary>History cannot be read, as with a database that is down.</summary>
+    public bool PastIsAway { get; set; }
+
     public void Add(Reading reading)
     {
         if (!_series.TryGetValue(reading.Series, out var readings))
@@ -27,6 +30,11 @@ internal sealed class MemoryTelemetry : ITelemetryStore
         RangeQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
+        if (PastIsAway)
+        {
+            throw new StoreUnavailableException("it is down");
+        }
+
         foreach (var (series, readings) in _series.Where(pair => query.Selector.Matches(pair.Key)))
         {
             var points = readings.Values

@@ -46,6 +46,19 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task Killed_PastCannotBeRead_TheNewestReadingIsJudgedAtStart()
+    {
+        using var line = await TimeLine.Of(Some.Flood());
+        await line.Save();
+        line.StoreOnly(new Reading(Some.Gauge(), Time("00:00:02"), 4.5, Quality.Good, ReadingFlags.None, Time("00:00:02")));
+        line.Telemetry.PastIsAway = true;
+
+        await line.KillAndStart(at: "00:01");
+
+        line.Expect(Firing("flood", level: 1).From("00:00:02"));
+    }
+
+    [Fact]
     public async Task Killed_LatestReadingLongBeforeTheLastSave_IsJudgedAtStart()
     {
         using var line = await TimeLine.Of(Some.Flood());

@@ -24,6 +24,17 @@ public sealed class LiveStateTests
     }
 
     [Fact]
+    public async Task Seed_PastCannotBeRead_ThePresentIsThere()
+    {
+        _world.Store.Readings.Add(LiveWorld.ReadingOf("a", 3, _world.Now));
+        _world.Store.PastIsAway = true;
+
+        await _world.State.SeedAsync(_world.Store, _world.Now, CancellationToken.None);
+
+        Assert.Equal(3, _world.State.Find(LiveWorld.Level("a"))!.Latest!.Value.Value);
+    }
+
+    [Fact]
     public async Task Seed_NewerReadingCameFirst_Stays()
     {
         _world.Store.Readings.Add(LiveWorld.ReadingOf("a", 1, _world.Now - TimeSpan.FromMinutes(1)));

@@ -13,6 +13,11 @@ internal static class CrashWriter
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["influx", .. var way])
+        {
+            return await InfluxCrashWriter.RunAsync(way);
+        }
+
         if (arguments is not [var folder, var firstBatch])
         {
             return 2;

@@ -10,6 +10,9 @@ public sealed class FakeStore : ITelemetryStore
 
     public List<OperationalEvent> Events { get; } = [];
 
+    /// <summary>History cannot be read, as with a database that is down.</summary>
+    public bool PastIsAway { get; set; }
+
     public ValueTask<CommitOutcome> CommitAsync(TelemetryBatch batch, CancellationToken cancellation)
     {
         Readings.AddRange(batch.Readings);
@@ -23,6 +26,11 @@ public sealed class FakeStore : ITelemetryStore
     public async IAsyncEnumerable<SeriesPoints> QueryAsync(RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.Yield();
+        if (PastIsAway)
+        {
+            throw new StoreUnavailableException("it is down");
+        }
+
         var wanted = Readings.Where(reading => query.Selector.Matches(reading.Series) && reading.Time >= query.From && reading.Time < query.To);
         foreach (var group in wanted.GroupBy(reading => reading.Series))
         {

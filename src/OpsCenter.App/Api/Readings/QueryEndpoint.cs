@@ -34,7 +34,17 @@ internal sealed class QueryEndpoint(
         }
 
         http.HttpContext.Response.RegisterForDispose(place);
-        var (catalogue, found) = (fields.Current, _history.ReadAsync(request.History, cancellation));
+        var catalogue = fields.Current;
+        IAsyncEnumerable<HistorySeries> found;
+        try
+        {
+            found = await BegunStream.OfAsync(_history.ReadAsync(request.History, cancellation), cancellation);
+        }
+        catch (StoreUnavailableException error)
+        {
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, error.Message);
+        }
+
         return request.Format switch
         {
             QueryFormat.Csv => new CsvAnswer($"{CsvCell.SeriesColumns},time,value,unit", Rows(found, request, catalogue)),

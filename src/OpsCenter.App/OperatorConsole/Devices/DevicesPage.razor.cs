@@ -62,9 +62,9 @@ public sealed partial class DevicesPage(DeviceCensus census, NavigationManager n
         _skip = _skip < _found.Count ? _skip : 0;
     }
 
-    private void Seek(ChangeEventArgs change)
+    private void Seek()
     {
-        (_sought, _skip) = (change.Value?.ToString(), 0);
+        _skip = 0;
         Find();
     }
 

@@ -21,6 +21,7 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
     private string? _sought;
     private int _skip;
     private bool _loading;
+    private bool _away;
 
     [SupplyParameterFromQuery(Name = "s")]
     public string[]? Series { get; set; }
@@ -70,7 +71,7 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
             return;
         }
 
-        _loading = true;
+        (_loading, _away) = (true, false);
         try
         {
             var lines = await history.ReadAsync(Caller, request, Leaving) ?? [];
@@ -81,6 +82,10 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
                 _rows = HistoryRow.Of(_lines);
             }
         }
+        catch (StoreUnavailableException)
+        {
+            (_lines, _rows, _away) = ([], [], true);
+        }
         catch (OperationCanceledException)
         {
             // The page is left.
@@ -89,12 +94,6 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
         {
             _loading = false;
         }
-    }
-
-    private void Seek(ChangeEventArgs change)
-    {
-        _sought = change.Value?.ToString();
-        Find();
     }
 
     private void Find()

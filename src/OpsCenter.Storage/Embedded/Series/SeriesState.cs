@@ -59,6 +59,20 @@ internal sealed class SeriesState(int id, SeriesKey key)
         }
     }
 
+    /// <summary>Takes in a point whose home is elsewhere: only the last are kept, from <paramref name="least"/> to twice as many.</summary>
+    public void Remember(in StoredPoint point, int least)
+    {
+        lock (_lock)
+        {
+            Put(point);
+            if (_active!.Count >= least)
+            {
+                _frozen = _active;
+                _active = null;
+            }
+        }
+    }
+
     public void RaiseLatest(in StoredPoint point)
     {
         lock (_lock)
