@@ -6,13 +6,15 @@ using OpsCenter.Ingest.Configuration;
 
 namespace OpsCenter.App.Verbs;
 
-/// <summary><c>check</c>: reads the configuration as the server would and lists every error.</summary>
+/// <summary><c>check</c>: reads the configuration as the server would and lists every error; with <c>--data</c>, the data folder.</summary>
 internal static class CheckVerb
 {
     public static Command Create()
     {
         var command = new Command("check", "Validate ingest-config and dashboards: lists every error with file, key and remedy; exit 1 if there is one.");
-        command.SetAction(Check);
+        var data = new Option<bool>("--data") { Description = "Read the data folder instead: compares every checksum and names each damaged chunk with its series and time range; exit 1 if there is one. Changes nothing." };
+        command.Options.Add(data);
+        command.SetAction((line, cancellation) => Task.FromResult(line.GetValue(data) ? DataCheck.Run(line, cancellation) : Check(line)));
         return command;
     }
 

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+
+namespace OpsCenter.Storage.Backup;
+
+/// <summary>Adds a generation to a folder of backups, beside a running server and without stopping it. Never in the server's own process.</summary>
+/// <remarks>
+/// Of all databases the state of one moment is taken before the first is read. Only blocks that the folder lacks are written; the manifest comes last, so a killed
+/// backup leaves the earlier generations as they were, and the next one uses the blocks it left.
+/// </remarks>
+public sealed class DataBackup(BackupSource source, BackupFolder folder, TimeProvider time)
+{
+    private const int Attempts = 10;
+
+    private readonly byte[] _block = new byte[BlockStore.Bytes];
+
+    /// <param name="keep">Generations to keep, this one included; null keeps all.</param>
+    /// <param name="progress">Bytes read so far, and in all.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    /// <exception cref="BackupException">There is nothing to back up, or the folder cannot take it.</exception>
+    public BackupManifest Run(int? keep, IProgress<(long Read, long Of)>? progress, CancellationToken cancellation)
+    {
+        if (!File.Exists(Database("telemetry.db")))
+        {
+            throw new BackupException($"{source.Data.Path} has no telemetry.db: is it the data folder? Give it with --DataDir.");
+        }
+
+        using var locked = folder.Lock();
+        folder.Blocks.RemoveUnfinished();
+        var manifest = Take(progress, cancellation);
+        folder.Write(manifest);
+        if (keep is { } generations)
+        {
+            folder.Keep(generations);
+        }
+
+        return manifest;
+    }
+
+    private BackupManifest Take(IProgress<(long, long)>? progress, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var takenAt = time.GetUtcNow();
+            try
+            {
+                using var snapshots = DatabaseSnapshots.Open(Databases());
+                return Manifest(takenAt, [.. Store(snapshots, progress, cancellation), .. Folder("ingest-config", source.ConfigDir), .. Folder("dashboards", source.DashboardsDir)]);
+            }
+            catch (SnapshotLostException) when (attempt < Attempts)
+            {
+                // Blocks that are stored by now need not be stored again.
+            }
+            catch (SnapshotLostException error)
+            {
+                throw new BackupException($"{source.Data.Path} changed under each of {Attempts} attempts: try again.", error);
+            }
+        }
+    }
+
+    private BackupManifest Manifest(DateTimeOffset takenAt, IReadOnlyList<BackedUpFile> files) => new()
+    {
+        Id = BackupId.Of(takenAt),
+        TakenAt = takenAt,
+        Program = source.Program,
+        Machine = Environment.MachineName,
+        Files = files,
+        NewBlocks = folder.Blocks.Written.Blocks,
+        NewBytes = folder.Blocks.Written.Bytes,
+        Without = source.WithRelational ? [] : ["users, devices, tokens, alarms and audit: they are in PostgreSQL, back them up with pg_dump"],
+    };
+
+    /// <summary>The relational file last, so that it is read first: its writers wait for us.</summary>
+    private IEnumerable<(string Path, bool Writable)> Databases()
+    {
+        (string Name, bool Writable)[] all = source.WithRelational
+            ? [("telemetry.db", false), ("quarantine.db", false), ("ops.db", true)]
+            : [("telemetry.db", false), ("quarantine.db", false)];
+        return all.Select(one => (Path: Database(one.Name), one.Writable)).Where(one => File.Exists(one.Path));
+    }
+
+    private string Database(string name) => Path.Combine(source.Data.Path, name);
+
+    private IEnumerable<BackedUpFile> Store(DatabaseSnapshots snapshots, IProgress<(long, long)>? progress, CancellationToken cancellation)
+    {
+        var (read, of) = (0L, snapshots.Length);
+        while (snapshots.TakeNewest() is { } snapshot)
+        {
+            using (snapshot)
+            {
+                yield return Store(Path.GetFileName(snapshot.Path), snapshot.Length, snapshot.FormatVersion, (offset, block) =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    snapshot.Read(offset, block);
+                    progress?.Report((read += block.Length, of));
+                });
+            }
+        }
+    }
+
+    private IEnumerable<BackedUpFile> Folder(string name, string folderPath)
+    {
+        if (!Directory.Exists(folderPath))
+        {
+            yield break;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(folderPath, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var content = File.ReadAllBytes(path);
+            var inside = Path.GetRelativePath(folderPath, path).Replace(Path.DirectorySeparatorChar, '/');
+            yield return Store($"{name}/{inside}", content.Length, null, (offset, block) => content.AsSpan((int)offset, block.Length).CopyTo(block));
+        }
+    }
+
+    private BackedUpFile Store(string name, long length, int? formatVersion, ReadBlock read)
+    {
+        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hashes = new MemoryStream();
+        for (var offset = 0L; offset < length; offset += BlockStore.Bytes)
+        {
+            var block = _block.AsSpan(0, (int)Math.Min(BlockStore.Bytes, length - offset));
+            read(offset, block);
+            whole.AppendData(block);
+            hashes.Write(folder.Blocks.Put(block));
+        }
+
+        return new BackedUpFile(name, length, Convert.ToHexStringLower(whole.GetHashAndReset()), formatVersion, Convert.ToBase64String(hashes.ToArray()));
+    }
+
+    private delegate void ReadBlock(long offset, Span<byte> block);
+}
