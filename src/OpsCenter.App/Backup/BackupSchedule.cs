@@ -20,7 +20,7 @@ internal sealed class BackupSchedule(
 
     private readonly BackupOptions _options = options.Value;
     private BackupFolder? _folder;
-    private DateTimeOffset _newest;
+    private long _newestTicks;
     private DateTimeOffset _due;
     private Task<string?>? _running;
     private bool _failing;
@@ -61,9 +61,10 @@ internal sealed class BackupSchedule(
     private void Begin()
     {
         _folder = new BackupFolder(Path.GetFullPath(_options.Dir!));
-        _newest = time.GetUtcNow();
-        _due = _newest + (_options.Every * Random.Shared.NextDouble() / 10);
-        meter.Observe(() => (time.GetUtcNow() - _newest).TotalSeconds);
+        var now = time.GetUtcNow();
+        _newestTicks = now.UtcTicks;
+        _due = now + (_options.Every * Random.Shared.NextDouble() / 10);
+        meter.Observe(() => Since(time.GetUtcNow()).TotalSeconds);
         Log.Scheduled(logger, _folder.Path, _options.Every, _options.Keep);
     }
 
@@ -86,7 +87,7 @@ internal sealed class BackupSchedule(
         if (_running is { IsCompleted: true } done)
         {
             _running = null;
-            Took(await done);
+            Took(done.IsFaulted ? done.Exception.GetBaseException().Message : await done);
         }
 
         if (_running is null && now >= _due)
@@ -97,15 +98,17 @@ internal sealed class BackupSchedule(
         }
 
         var at = Instant.From(now);
-        alarms.Observe([new Reading(Age, at, Math.Max(0, (now - _newest).TotalMinutes), Quality.Good, ReadingFlags.None, at)]);
+        alarms.Observe([new Reading(Age, at, Math.Max(0, Since(now).TotalMinutes), Quality.Good, ReadingFlags.None, at)]);
     }
+
+    private TimeSpan Since(DateTimeOffset now) => TimeSpan.FromTicks(now.UtcTicks - Volatile.Read(ref _newestTicks));
 
     private void Took(string? problem)
     {
         if (problem is null && _folder!.List() is [.., var newest])
         {
             var made = _folder.Read(newest);
-            _newest = made.TakenAt;
+            Volatile.Write(ref _newestTicks, made.TakenAt.UtcTicks);
             meter.Made(made.NewBytes);
             if (_failing)
             {
