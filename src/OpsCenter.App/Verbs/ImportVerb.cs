@@ -80,7 +80,15 @@ internal static class ImportVerb
         var stateFolder = Path.GetFullPath(line.GetValue(StateDir) ?? Path.GetDirectoryName(file)!);
         Directory.CreateDirectory(stateFolder);
         var state = await import.RunAsync(file, line.GetValue(Source)!, stateFolder, line.GetValue(Again), progress, cancellation);
-        await AuditAsync(line, file, state, cancellation);
+        if (import.WasDoneBefore)
+        {
+            await line.InvocationConfiguration.Error.WriteLineAsync($"{file} was imported before; --again does it anew.");
+        }
+        else
+        {
+            await AuditAsync(line, file, state, cancellation);
+        }
+
         await line.InvocationConfiguration.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{file}: {state.Acknowledged} lines stored, {state.Rejected} rejected{(state.Rejected > 0 ? $" (see {Path.Combine(stateFolder, Path.GetFileName(file))}.rejected)" : "")}, {state.Texts} of texts only passed over."));

@@ -29,6 +29,9 @@ public sealed class FileImport
         _unit = LinePrecision.Nanoseconds(settings.Precision) ?? throw new ImportException($"--precision: '{settings.Precision}' is none of ns, us, ms, s, m, h");
     }
 
+    /// <summary>The last run found its file imported already and sent nothing.</summary>
+    public bool WasDoneBefore { get; private set; }
+
     /// <param name="file">Plain or gzip.</param>
     /// <param name="source">What the file came from, for the note and the audit.</param>
     /// <param name="stateFolder">Where the notes and the refused lines go.</param>
@@ -42,6 +45,7 @@ public sealed class FileImport
         await using var stored = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
         var notes = Path.Combine(stateFolder, Path.GetFileName(file));
         var state = Begin(notes + ".import.json", await HashAsync(stored, cancellation), source, again);
+        WasDoneBefore = state.Done;
         if (state.Done)
         {
             return state;

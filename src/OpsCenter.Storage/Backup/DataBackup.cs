@@ -40,7 +40,7 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
     {
         for (var attempt = 1; ; attempt++)
         {
-            var takenAt = time.GetUtcNow();
+            var takenAt = WholeMilliseconds(time.GetUtcNow());
             try
             {
                 using var snapshots = DatabaseSnapshots.Open(Databases());
@@ -56,6 +56,9 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
             }
         }
     }
+
+    /// <summary>As its name has it; rounding down claims too little rather than too much.</summary>
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset moment) => moment.AddTicks(-(moment.UtcTicks % TimeSpan.TicksPerMillisecond));
 
     private BackupManifest Manifest(DateTimeOffset takenAt, IReadOnlyList<BackedUpFile> files) => new()
     {

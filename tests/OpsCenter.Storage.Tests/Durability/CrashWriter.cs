@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded;
+using OpsCenter.Storage.Tests.Backup;
 
 namespace OpsCenter.Storage.Tests.Durability;
 
@@ -13,6 +14,11 @@ internal static class CrashWriter
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [BackupChild.Verb, var data, var into])
+        {
+            return BackupChild.Main(data, into);
+        }
+
         if (arguments is not [var folder, var firstBatch])
         {
             return 2;
