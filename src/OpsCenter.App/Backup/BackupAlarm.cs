@@ -13,7 +13,7 @@ internal static class BackupAlarm
 
     private const int LateAfterIntervals = 2;
 
-    public static IReadOnlyList<FieldInfo> Fields { get; } =
+    public static IReadOnlyList<FieldInfo> Fields(BackupOptions options) => !options.IsOn ? [] :
     [
         new(StoreAlarms.Measurement, AgeField, new LocalizedText("Tuổi bản sao lưu mới nhất", "Age of the newest backup"), "min", 1, ExpectedInterval: null, ValidMin: 0, ValidMax: null),
     ];

@@ -30,7 +30,7 @@ internal sealed class WithStoreAlarms(ILiveConfig<IngestConfiguration> whole, IO
         return joined?.From == current ? joined : _joined = new Joined(
             current,
             [.. current.AlarmRules.Concat(StoreAlarms.Rules(options.Value.ReserveBytes)).Concat(BackupAlarm.Rules(backup.Value)).DistinctBy(rule => rule.Id)],
-            new FieldCatalogue(current.Fields.Fields.Concat(StoreAlarms.Fields).Concat(BackupAlarm.Fields).DistinctBy(field => (field.Measurement, field.Field))));
+            new FieldCatalogue(current.Fields.Fields.Concat(StoreAlarms.Fields).Concat(BackupAlarm.Fields(backup.Value)).DistinctBy(field => (field.Measurement, field.Field))));
     }
 
     private sealed record Joined(IngestConfiguration From, IReadOnlyList<AlarmRuleConfig> Rules, FieldCatalogue Fields);

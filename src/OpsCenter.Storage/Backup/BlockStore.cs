@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace OpsCenter.Storage.Backup;
 
@@ -80,6 +81,10 @@ internal sealed class BlockStore(string folder)
 
         return removed;
     }
+
+    /// <summary>A file that is gone when it is closed, or with the next backup.</summary>
+    public SafeFileHandle Scratch() => File.OpenHandle(
+        Path.Combine(folder, Unfinished + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
 
     public static string NameOf(ReadOnlySpan<byte> hash) => Convert.ToHexStringLower(hash);
 

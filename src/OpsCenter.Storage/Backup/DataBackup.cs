@@ -24,6 +24,11 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
             throw new BackupException($"{source.Data.Path} has no telemetry.db: is it the data folder? Give it with --DataDir.");
         }
 
+        if (new[] { source.ConfigDir, source.DashboardsDir }.FirstOrDefault(taken => $"{folder.Path}/".StartsWith($"{Path.TrimEndingDirectorySeparator(taken)}/", StringComparison.Ordinal)) is { } around)
+        {
+            throw new BackupException($"{folder.Path} lies in {around}, which is backed up itself: choose another folder.");
+        }
+
         using var locked = folder.Lock();
         folder.Blocks.RemoveUnfinished();
         var manifest = Take(progress, cancellation);
@@ -90,12 +95,14 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
         {
             using (snapshot)
             {
-                yield return Store(Path.GetFileName(snapshot.Path), snapshot.Length, snapshot.FormatVersion, (offset, block) =>
+                void Read(long offset, Span<byte> block)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     snapshot.Read(offset, block);
                     progress?.Report((read += block.Length, of));
-                });
+                }
+
+                yield return snapshot.HoldsWriters ? StoreCopied(snapshot, Read) : Store(Name(snapshot), snapshot.Length, snapshot.FormatVersion, Read);
             }
         }
     }
@@ -109,10 +116,44 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
 
         foreach (var path in Directory.EnumerateFiles(folderPath, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var content = File.ReadAllBytes(path);
+            if (ReadIfThere(path) is not { } content)
+            {
+                continue;
+            }
+
             var inside = Path.GetRelativePath(folderPath, path).Replace(Path.DirectorySeparatorChar, '/');
             yield return Store($"{name}/{inside}", content.Length, null, (offset, block) => content.AsSpan((int)offset, block.Length).CopyTo(block));
         }
+    }
+
+    private static byte[]? ReadIfThere(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (FileNotFoundException)
+        {
+            // An editor's temporary file, gone since the folder was listed.
+            return null;
+        }
+    }
+
+    private static string Name(DatabaseSnapshot snapshot) => Path.GetFileName(snapshot.Path);
+
+    /// <summary>Copies first, which is quick, and lets the writers go on before the blocks are written, which may not be.</summary>
+    private BackedUpFile StoreCopied(DatabaseSnapshot snapshot, ReadBlock read)
+    {
+        using var copy = folder.Blocks.Scratch();
+        for (var offset = 0L; offset < snapshot.Length; offset += BlockStore.Bytes)
+        {
+            var block = _block.AsSpan(0, (int)Math.Min(BlockStore.Bytes, snapshot.Length - offset));
+            read(offset, block);
+            RandomAccess.Write(copy, block, offset);
+        }
+
+        snapshot.Dispose();
+        return Store(Name(snapshot), snapshot.Length, snapshot.FormatVersion, (offset, block) => RandomAccess.Read(copy, block, offset));
     }
 
     private BackedUpFile Store(string name, long length, int? formatVersion, ReadBlock read)

@@ -120,6 +120,11 @@ public sealed class DataRestore(BackupFolder backups, BackupManifest generation,
         var done = 0L;
         foreach (var file in generation.Files)
         {
+            if (file.Name.Split('/').Any(part => part is "" or "." or ".."))
+            {
+                throw new BackupException($"'{file.Name}' of generation {generation.Id} leads out of the folder: this is no backup of ours.");
+            }
+
             var path = folder.File(file.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             Write(file, path, () => progress(++done));

@@ -21,14 +21,18 @@ internal sealed class DatabaseSnapshot : IDisposable
     private SafeFileHandle? _log;
     private WalFrames? _frames;
 
-    private DatabaseSnapshot(string path, SafeFileHandle file, SqliteConnection reader)
+    private DatabaseSnapshot(string path, SafeFileHandle file, SqliteConnection reader, bool holdsWriters)
     {
+        HoldsWriters = holdsWriters;
         Path = path;
         _file = file;
         _reader = reader;
     }
 
     public string Path { get; }
+
+    /// <summary>Its writers wait until this is disposed.</summary>
+    public bool HoldsWriters { get; }
 
     /// <summary>Bytes of the database.</summary>
     public long Length { get; private set; }
@@ -52,7 +56,7 @@ internal sealed class DatabaseSnapshot : IDisposable
             Pooling = false,
             Mode = writable ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
         }.ConnectionString);
-        var snapshot = new DatabaseSnapshot(path, file, reader);
+        var snapshot = new DatabaseSnapshot(path, file, reader, holdsWriters: writable);
         try
         {
             snapshot.Begin();
