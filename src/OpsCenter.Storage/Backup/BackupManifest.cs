@@ -21,7 +21,7 @@ public sealed record BackupManifest
 
     public required string Machine { get; init; }
 
-    /// <summary>What was left out and how it is saved instead; empty where nothing was.</summary>
+    /// <summary>What was left out, and why; empty where nothing was.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
     public required IReadOnlyList<BackedUpFile> Files { get; init; }

@@ -74,8 +74,21 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
         Files = files,
         NewBlocks = folder.Blocks.Written.Blocks,
         NewBytes = folder.Blocks.Written.Bytes,
-        Without = source.WithRelational ? [] : ["users, devices, tokens, alarms and audit: they are in PostgreSQL, back them up with pg_dump"],
+        Without = [.. Missing()],
     };
+
+    private IEnumerable<string> Missing()
+    {
+        if (!source.WithRelational)
+        {
+            yield return "users, devices, tokens, alarms and audit: they are in PostgreSQL, back them up with pg_dump";
+        }
+
+        foreach (var taken in new[] { source.ConfigDir, source.DashboardsDir }.Where(taken => !Directory.Exists(taken)))
+        {
+            yield return $"{taken}: there is no such folder";
+        }
+    }
 
     /// <summary>The relational file last, so that it is read first: its writers wait for us.</summary>
     private IEnumerable<(string Path, bool Writable)> Databases()

@@ -16,9 +16,10 @@ public sealed class BackupVerbTests
         using var lines = await StoredLines.OfAsync(server);
         await lines.WriteAsync(0, 5_000);
 
-        var first = await server.VerbAsync("backup", backups);
+        string[] backup = ["backup", backups, "--ConfigDir", Path.Combine(Repository.Root, "ingest-config"), "--DashboardsDir", Path.Combine(Repository.Root, "dashboards")];
+        var first = await server.VerbAsync(backup);
         await lines.WriteAsync(5_000, 1_000);
-        var second = await server.VerbAsync("backup", backups);
+        var second = await server.VerbAsync(backup);
         var list = await server.VerbAsync("backup", backups, "--list");
         var refused = await server.VerbAsync("restore", backups, "--replace");
         var check = await server.VerbAsync("check", "--data");
