@@ -8,7 +8,7 @@ internal static class BackupChild
     public const string Verb = "backup";
     public const string StandsStill = "stands still";
 
-    public static int Main(string data, string into)
+    public static int Run(string data, string into)
     {
         new DataBackup(Source(data), new BackupFolder(into), TimeProvider.System).Run(null, new Halfway(), CancellationToken.None);
         return 0;

@@ -16,7 +16,7 @@ internal static class CrashWriter
     {
         if (arguments is [BackupChild.Verb, var data, var into])
         {
-            return BackupChild.Main(data, into);
+            return BackupChild.Run(data, into);
         }
 
         if (arguments is not [var folder, var firstBatch])
