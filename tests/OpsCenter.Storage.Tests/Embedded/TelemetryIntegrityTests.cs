@@ -26,7 +26,7 @@ public sealed class TelemetryIntegrityTests
     public async Task Check_FlippedBit_NamesTheChunkItsSeriesAndItsTime()
     {
         using var folder = await FilledAsync();
-        Execute(folder, "UPDATE chunk SET points = substr(points, 1, 20) || x'5A' || substr(points, 22) WHERE id = (SELECT id FROM chunk WHERE series_id = 2 ORDER BY start_ns LIMIT 1)");
+        Execute(folder, "UPDATE chunk SET points = CAST(substr(points, 1, 20) || x'5A' || substr(points, 22) AS BLOB) WHERE id = (SELECT id FROM chunk WHERE series_id = 2 ORDER BY start_ns LIMIT 1)");
 
         var report = Check(folder);
 
@@ -40,7 +40,7 @@ public sealed class TelemetryIntegrityTests
     public async Task Check_JournalDamagedAndAChunkSetAside_NamesBoth()
     {
         using var folder = await FilledAsync();
-        Execute(folder, "UPDATE journal SET points = zeroblob(30) WHERE number = (SELECT max(number) FROM journal); UPDATE chunk SET series_id = -series_id WHERE id = (SELECT min(id) FROM chunk)");
+        Execute(folder, "UPDATE journal SET points = zeroblob(30) WHERE number = (SELECT max(number) FROM journal); UPDATE chunk SET series_id = -series_id WHERE id = (SELECT min(id) FROM chunk WHERE series_id = 1)");
 
         var damages = Check(folder).Damages;
 
