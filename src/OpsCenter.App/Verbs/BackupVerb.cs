@@ -113,7 +113,7 @@ internal static class BackupVerb
 
     private static int PrintVerified(ParseResult line, BackupFolder folder, string generation)
     {
-        var id = generation == "newest" ? folder.List().LastOrDefault() ?? throw new BackupException($"{folder.Path} holds no backup.") : generation;
+        var id = generation != "newest" ? generation : folder.List() is [.., var newest] ? newest : throw new BackupException($"{folder.Path} holds no backup.");
         var made = folder.Read(id);
         new DataRestore(folder, made, TimeProvider.System).Verify(null);
         line.InvocationConfiguration.Output.WriteLine($"{id}: {made.Files.Count} files, {made.Bytes} bytes, every checksum right.");
