@@ -10,6 +10,8 @@ internal sealed class CsvRecords(ImportSettings settings, long unit) : IRecordFo
 {
     private const int MostCells = 10_000;
 
+    private static readonly char[] Separators = [',', ';', '\t'];
+
     private readonly List<string> _cells = [];
     private readonly StringBuilder _line = new();
     private CsvColumns? _columns;
@@ -85,7 +87,7 @@ internal sealed class CsvRecords(ImportSettings settings, long unit) : IRecordFo
 
     private void TakeHeader(string text)
     {
-        _separator = new[] { ',', ';', '\t' }.MaxBy(separator => text.Count(character => character == separator));
+        _separator = Separators.MaxBy(separator => text.Count(character => character == separator));
         var header = new List<string>();
         new CsvScanner(text, _separator, '"', comment: null).TryRow(header, MostCells);
         _columns = CsvColumns.Of(header, settings);
