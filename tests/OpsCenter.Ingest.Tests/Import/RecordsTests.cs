@@ -57,7 +57,10 @@ public sealed class RecordsTests
     {
         var settings = new ImportSettings
         {
-            Format = ImportFormat.Csv, Measurement = "m", Precision = precision, UtcOffset = offsetHours is { } hours ? TimeSpan.FromHours(hours) : null,
+            Format = ImportFormat.Csv,
+            Measurement = "m",
+            Precision = precision,
+            UtcOffset = offsetHours is { } hours ? TimeSpan.FromHours(hours) : null,
         };
 
         Assert.Equal([$"m v=1 {Nanoseconds}"], (await ReadAsync($"time,v\n{time},1\n", settings)).Lines);

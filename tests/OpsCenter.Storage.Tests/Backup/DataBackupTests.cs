@@ -241,5 +241,6 @@ public sealed class DataBackupTests
 
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
         Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-        ["exec", typeof(CrashWriter).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        ["exec", typeof(CrashWriter).Assembly.Location, .. arguments])
+    { RedirectStandardOutput = true, RedirectStandardInput = true })!;
 }
