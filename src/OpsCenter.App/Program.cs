@@ -1,5 +1,6 @@
 using OpsCenter.App.Api;
 using OpsCenter.App.Api.Open311;
+using OpsCenter.App.Backup;
 using OpsCenter.App.Cameras;
 using OpsCenter.App.Dashboards;
 using OpsCenter.App.Demo;
@@ -34,7 +35,7 @@ builder.Services
     .AddIngest(configuration).AddAlarms(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
-    .AddApi(configuration).AddOpen311().AddCameras(configuration).AddObservability(configuration);
+    .AddApi(configuration).AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);
 
 var app = builder.Build();
 await app.PrepareAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OpsCenter.App.Backup;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
@@ -8,7 +9,7 @@ using OpsCenter.Storage.Embedded;
 namespace OpsCenter.App.StoreWatch;
 
 /// <summary>The configuration's rules and fields with the server's own; a rule or field of the same name in the configuration wins. Thread-safe.</summary>
-internal sealed class WithStoreAlarms(ILiveConfig<IngestConfiguration> whole, IOptions<EmbeddedStoreOptions> options)
+internal sealed class WithStoreAlarms(ILiveConfig<IngestConfiguration> whole, IOptions<EmbeddedStoreOptions> options, IOptions<BackupOptions> backup)
     : ILiveConfig<IReadOnlyList<AlarmRuleConfig>>, ILiveConfig<FieldCatalogue>
 {
     private volatile Joined? _joined;
@@ -28,8 +29,8 @@ internal sealed class WithStoreAlarms(ILiveConfig<IngestConfiguration> whole, IO
         var (current, joined) = (whole.Current, _joined);
         return joined?.From == current ? joined : _joined = new Joined(
             current,
-            [.. current.AlarmRules.Concat(StoreAlarms.Rules(options.Value.ReserveBytes)).DistinctBy(rule => rule.Id)],
-            new FieldCatalogue(current.Fields.Fields.Concat(StoreAlarms.Fields).DistinctBy(field => (field.Measurement, field.Field))));
+            [.. current.AlarmRules.Concat(StoreAlarms.Rules(options.Value.ReserveBytes)).Concat(BackupAlarm.Rules(backup.Value)).DistinctBy(rule => rule.Id)],
+            new FieldCatalogue(current.Fields.Fields.Concat(StoreAlarms.Fields).Concat(BackupAlarm.Fields(backup.Value)).DistinctBy(field => (field.Measurement, field.Field))));
     }
 
     private sealed record Joined(IngestConfiguration From, IReadOnlyList<AlarmRuleConfig> Rules, FieldCatalogue Fields);

@@ -8,13 +8,15 @@ using OpsCenter.Storage.Influx;
 
 namespace OpsCenter.App.Verbs;
 
-/// <summary><c>check</c>: reads the configuration as the server would and lists every error.</summary>
+/// <summary><c>check</c>: reads the configuration as the server would and lists every error; with <c>--data</c>, the data folder.</summary>
 internal static class CheckVerb
 {
     public static Command Create()
     {
         var command = new Command("check", "Validate ingest-config, dashboards and, with Storage:Provider=Influx, the way to InfluxDB: lists every error with file, key and remedy; exit 1 if there is one.");
-        command.SetAction(CheckAsync);
+        var data = new Option<bool>("--data") { Description = "Read the data folder instead: compares every checksum and names each damaged chunk with its series and time range; exit 1 if there is one. Changes nothing." };
+        command.Options.Add(data);
+        command.SetAction((line, cancellation) => line.GetValue(data) ? Task.FromResult(DataCheck.Run(line, cancellation)) : CheckAsync(line, cancellation));
         return command;
     }
 

@@ -49,6 +49,9 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
         into.RejectProblems(bad is null ? message.Payload : bad.WrittenMemory);
     }
 
+    /// <summary>Puts one line's readings behind those that are there; answers why not, and then some of them may be there.</summary>
+    public string? DecodeLine(ReadOnlySpan<byte> line, in IngestMessage message, DecodedMessage into) => DecodeLine(line, series.Current, message, into);
+
     private string? DecodeLine(ReadOnlySpan<byte> line, LineSeriesCache cache, in IngestMessage message, DecodedMessage into)
     {
         var end = LineScanner.UntilUnescaped(line, (byte)' ', (byte)' ');

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded;
+using OpsCenter.Storage.Tests.Backup;
 
 namespace OpsCenter.Storage.Tests.Durability;
 
@@ -16,6 +17,11 @@ internal static class CrashWriter
         if (arguments is ["influx", .. var way])
         {
             return await InfluxCrashWriter.RunAsync(way);
+        }
+
+        if (arguments is [BackupChild.Verb, var data, var into])
+        {
+            return BackupChild.Run(data, into);
         }
 
         if (arguments is not [var folder, var firstBatch])
