@@ -198,7 +198,7 @@ public sealed class DataBackupTests
     {
         using var scratch = new ScratchFolder();
 
-        Assert.Contains("has no telemetry.db", Assert.Throws<BackupException>(() => Run(scratch.Path, new BackupFolder(scratch.File("b")))).Message, StringComparison.Ordinal);
+        Assert.Contains("has neither telemetry.db", Assert.Throws<BackupException>(() => Run(scratch.Path, new BackupFolder(scratch.File("b")))).Message, StringComparison.Ordinal);
     }
 
     private static BackupManifest Run(string data, BackupFolder into, int? keep = null) =>
