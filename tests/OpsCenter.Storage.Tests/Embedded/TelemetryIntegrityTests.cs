@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded.File;
 using OpsCenter.Storage.Embedded.Integrity;
 using Xunit;

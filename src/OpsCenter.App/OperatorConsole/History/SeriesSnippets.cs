@@ -23,8 +23,15 @@ internal static class SeriesSnippets
         var hours = Math.Clamp((int)Math.Ceiling(range.TotalHours), 1, 31 * 24);
         return new JsonObject
         {
-            ["id"] = "history", ["kind"] = "trend", ["x"] = 0, ["y"] = 0, ["w"] = 8, ["h"] = 8,
-            ["title"] = series.Title, ["query"] = query, ["range"] = hours % 24 == 0 ? $"{hours / 24}d" : $"{hours}h",
+            ["id"] = "history",
+            ["kind"] = "trend",
+            ["x"] = 0,
+            ["y"] = 0,
+            ["w"] = 8,
+            ["h"] = 8,
+            ["title"] = series.Title,
+            ["query"] = query,
+            ["range"] = hours % 24 == 0 ? $"{hours / 24}d" : $"{hours}h",
         }.ToJsonString(Readable);
     }
 
