@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using OpsCenter.App.Tests.OperatorConsole;
 using OpsCenter.Testing;
 
 namespace OpsCenter.App.Tests.Verbs;
@@ -22,6 +24,8 @@ internal sealed class StoredLines(ServerProcess server) : IDisposable
         await server.VerbAsync("token", "remove", "lines");
         lines.Token = (await server.VerbAsync("token", "add", "lines", "--scope", "ingest", "read")).Output.Trim();
         lines._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", lines.Token);
+        // A running server learns of a token within two seconds.
+        await Eventually.HoldsAsync(lines.IsKnownAsync);
         return lines;
     }
 
@@ -43,6 +47,12 @@ internal sealed class StoredLines(ServerProcess server) : IDisposable
         using var json = JsonDocument.Parse(answer);
         return json.RootElement.GetProperty("series").EnumerateArray()
             .SelectMany(series => series.GetProperty("points").EnumerateArray()).Sum(point => point[1].ValueKind == JsonValueKind.Number ? (int)point[1].GetDouble() : 0);
+    }
+
+    private async Task<bool> IsKnownAsync()
+    {
+        using var answer = await _http.GetAsync(new Uri("/api/v1/series?limit=1", UriKind.Relative));
+        return answer.StatusCode != HttpStatusCode.Unauthorized;
     }
 
     public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
