@@ -49,13 +49,13 @@ internal sealed class StoredLines(ServerProcess server) : IDisposable
             .SelectMany(series => series.GetProperty("points").EnumerateArray()).Sum(point => point[1].ValueKind == JsonValueKind.Number ? (int)point[1].GetDouble() : 0);
     }
 
+    public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public void Dispose() => _http.Dispose();
+
     private async Task<bool> IsKnownAsync()
     {
         using var answer = await _http.GetAsync(new Uri("/api/v1/series?limit=1", UriKind.Relative));
         return answer.StatusCode != HttpStatusCode.Unauthorized;
     }
-
-    public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
-
-    public void Dispose() => _http.Dispose();
 }
