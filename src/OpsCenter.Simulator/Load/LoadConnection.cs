@@ -26,6 +26,7 @@ internal sealed class LoadConnection(LoadContext context, int device)
     private int _receiveMaximum = ushort.MaxValue;
     private int _failures;
     private bool _open;
+    private bool _leaving;
 
     /// <summary>Timestamp before which no new attempt is made.</summary>
     public long RetryAt { get; private set; }
@@ -63,6 +64,32 @@ internal sealed class LoadConnection(LoadContext context, int device)
         if (!socket.ConnectAsync(operation))
         {
             Connected(socket, operation);
+        }
+    }
+
+    /// <summary>Says goodbye; <see cref="IsOpen"/> turns false once the server, having read everything, has closed too.</summary>
+    /// <remarks>Closing at once would reset the connection, and the server would lose what its kernel has and it has not read yet.</remarks>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            if (!_open || _socket is null)
+            {
+                return;
+            }
+
+            _leaving = true;
+            try
+            {
+                if (TryWrite(LoadPackets.Disconnect))
+                {
+                    _socket.Shutdown(SocketShutdown.Send);
+                }
+            }
+            catch (SocketException)
+            {
+                // Lost just now; its receiving side ends it.
+            }
         }
     }
 
@@ -254,13 +281,18 @@ internal sealed class LoadConnection(LoadContext context, int device)
                 return;
             }
 
-            if (_open)
+            if (_open && !_leaving)
             {
                 context.CountDropped();
             }
 
             _socket = null;
             _open = false;
+            if (_leaving)
+            {
+                return;
+            }
+
             var pause = Math.Min(LongestPause.TotalSeconds, ShortestPause.TotalSeconds * Math.Pow(2, _failures++));
             RetryAt = context.Time.GetTimestamp() + (long)(pause * (0.5 + Random.Shared.NextDouble()) * context.Time.TimestampFrequency);
         }

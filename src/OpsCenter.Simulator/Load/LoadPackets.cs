@@ -13,10 +13,11 @@ internal static class LoadPackets
     public const byte ConnAck = 0x20;
     public const byte Publish = 0x30;
     public const byte PubAck = 0x40;
-    public const byte Disconnect = 0xE0;
 
     /// <summary>Reason codes of MQTT 5 that mean "again, later".</summary>
     public const byte ServerBusy = 0x89, QuotaExceeded = 0x97;
+
+    public static ReadOnlySpan<byte> Disconnect => [0xE0, 0];
 
     /// <summary>Seconds; the schedule sends something on every connection at least this often.</summary>
     private const ushort KeepAliveSeconds = 600;

@@ -44,7 +44,9 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
             context.StartUnixNanoseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
             var planned = Send(context, cancellation);
             Drain(context, planned);
-            return Report(context, planned, time.GetElapsedTime(context.StartTimestamp), ProcessorTime() - processor);
+            var report = Report(context, planned, time.GetElapsedTime(context.StartTimestamp), ProcessorTime() - processor);
+            Leave();
+            return report;
         }
         finally
         {
@@ -129,6 +131,21 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time, TextWriter p
             }
 
             Show(context, time.GetElapsedTime(context.StartTimestamp));
+            never.WaitHandle.WaitOne(Tick * 5);
+        }
+    }
+
+    private void Leave()
+    {
+        var since = time.GetTimestamp();
+        using var never = new ManualResetEventSlim();
+        foreach (var connection in _connections)
+        {
+            connection.Leave();
+        }
+
+        while (_connections.Any(connection => connection.IsOpen) && time.GetElapsedTime(since) < options.Drain)
+        {
             never.WaitHandle.WaitOne(Tick * 5);
         }
     }

@@ -253,7 +253,9 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     {
         try
         {
-            if (_settler.Unsettled >= (long)_options.SettleReadings * HelpAtTimes && _settler.Begin(_journalUpTo))
+            // As much as comes in: readings faster than the chunks are made wait in their senders, not in our memory.
+            var enough = _settler.Unsettled - batch.Readings.Count;
+            while (_settler.Unsettled >= (long)_options.SettleReadings * HelpAtTimes && _settler.Unsettled >= enough && _settler.Begin(_journalUpTo))
             {
                 _settler.Step();
             }
