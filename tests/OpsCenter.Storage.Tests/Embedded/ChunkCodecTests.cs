@@ -37,6 +37,44 @@ public sealed class ChunkCodecTests
         Prop.ForAll(Arb.From(Runs), run => Assert.Equal(Bits(run), Bits(ChunkCodec.Decode(ChunkCodec.Encode(new BlobWriter(), run))))));
 
     [Fact]
+    public void ChunkDecode_OfRunsPutBehindEachOther_IsAllOfThem() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Prop.ForAll(Arb.From(Gen.NonEmptyListOf(Runs.Where(run => run.Length > 0))), runs =>
+        {
+            var blob = ChunkCodec.Encode(new BlobWriter(), runs.First());
+            foreach (var run in runs.Skip(1))
+            {
+                blob = ChunkCodec.Append(new BlobWriter(), blob, run);
+            }
+
+            Assert.Equal(Bits([.. runs.SelectMany(run => run)]), Bits(ChunkCodec.Decode(blob)));
+        }));
+
+    [Fact]
+    public void Append_PointByPoint_DoesNotGrowWithTheirNumber()
+    {
+        var points = Run(0, Millisecond, [.. Enumerable.Range(0, 500).Select(index => (60_000, index % 7 / 10.0, Quality.Good, 0, 200))]);
+        var whole = ChunkCodec.Encode(new BlobWriter(), points).Length;
+        var blob = ChunkCodec.Encode(new BlobWriter(), points[..1]);
+        for (var index = 1; index < points.Length; index++)
+        {
+            blob = ChunkCodec.Append(new BlobWriter(), blob, points.AsSpan(index, 1));
+            Assert.InRange(blob.Length, 1, whole + 1_200);
+        }
+    }
+
+    [Fact]
+    public void Append_AnyByteOfThePieceBeforeChanged_IsFoundOut() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Prop.ForAll(Arb.From(Gen.Zip(Runs.Where(run => run.Length > 0), Gen.Choose(0, 1_000_000))), sample =>
+        {
+            var blob = ChunkCodec.Append(new BlobWriter(), ChunkCodec.Encode(new BlobWriter(), sample.Item1), sample.Item1);
+            blob[sample.Item2 % blob.Length] ^= (byte)(1 + (sample.Item2 % 255));
+            Assert.Throws<InvalidDataException>(() => ChunkCodec.Decode(blob));
+            Assert.Throws<InvalidDataException>(() => ChunkCodec.Append(new BlobWriter(), blob, sample.Item1));
+        }));
+
+    [Fact]
     public void JournalDecode_OfEncode_IsTheSame() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(Arb.From(Runs), run =>

@@ -8,33 +8,106 @@ namespace OpsCenter.Storage.Embedded.Chunks;
 /// <summary>
 /// Points of one series, column by column: times as differences of differences in the coarsest unit that loses nothing, values
 /// as differences of decimal integers where they are decimals, quality and flags as runs, and how long each took to arrive.
+/// A chunk that still grows may be a list of such blobs: what comes at its end is put behind it, unread and unchanged.
 /// </summary>
 /// <remarks>The time of arrival is kept to the millisecond; all else exactly.</remarks>
 internal static class ChunkCodec
 {
-    private const byte Version = 1;
+    private const byte Columns = 1;
+    private const byte Pieces = 2;
+
+    /// <summary>One more, and all become one again: small runs cost bytes.</summary>
+    private const int MostPieces = 16;
+
     private const byte RawValues = byte.MaxValue;
     private const long NanosecondsPerMillisecond = 1_000_000;
 
     private static readonly long[] Units = [1_000_000_000, 1_000_000, 1_000, 1];
 
-    public static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
+    public static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points) => Encode(writer, points, compress: true);
+
+    /// <summary>The blob with later points at its end.</summary>
+    /// <exception cref="InvalidDataException">The blob is damaged.</exception>
+    public static byte[] Append(BlobWriter writer, ReadOnlySpan<byte> blob, ReadOnlySpan<StoredPoint> points)
     {
+        var content = SealedBlob.Open(blob);
+        if (IsPieces(content) && CountPieces(content) >= MostPieces)
+        {
+            return Encode(writer, [.. Decode(blob), .. points]);
+        }
+
+        var piece = Encode(writer, points, compress: false);
         writer.Clear();
-        writer.Byte(Version);
-        writer.Unsigned((ulong)points.Length);
-        WriteTimes(writer, points);
-        WriteValues(writer, points);
-        WriteMarks(writer, points);
-        WriteLags(writer, points);
-        return SealedBlob.Seal(writer.Written, compress: true);
+        if (IsPieces(content))
+        {
+            writer.Bytes(content);
+        }
+        else
+        {
+            writer.Byte(Pieces);
+            WritePiece(writer, blob);
+        }
+
+        WritePiece(writer, piece);
+        return SealedBlob.Seal(writer.Written, compress: false);
     }
 
     /// <exception cref="InvalidDataException">The blob is damaged.</exception>
     public static StoredPoint[] Decode(ReadOnlySpan<byte> blob)
     {
-        var reader = new BlobReader(SealedBlob.Open(blob));
-        if (reader.Byte() is var version && version != Version)
+        var content = SealedBlob.Open(blob);
+        return IsPieces(content) ? DecodePieces(content) : DecodeColumns(content);
+    }
+
+    private static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points, bool compress)
+    {
+        writer.Clear();
+        writer.Byte(Columns);
+        writer.Unsigned((ulong)points.Length);
+        WriteTimes(writer, points);
+        WriteValues(writer, points);
+        WriteMarks(writer, points);
+        WriteLags(writer, points);
+        return SealedBlob.Seal(writer.Written, compress);
+    }
+
+    private static bool IsPieces(ReadOnlySpan<byte> content) => !content.IsEmpty && content[0] == Pieces;
+
+    private static void WritePiece(BlobWriter writer, ReadOnlySpan<byte> piece)
+    {
+        writer.Unsigned((ulong)piece.Length);
+        writer.Bytes(piece);
+    }
+
+    private static int CountPieces(ReadOnlySpan<byte> content)
+    {
+        var reader = new BlobReader(content[1..]);
+        var count = 0;
+        for (; reader.Remaining > 0; count++)
+        {
+            reader.Bytes(reader.Unsigned());
+        }
+
+        return count;
+    }
+
+    private static StoredPoint[] DecodePieces(ReadOnlySpan<byte> content)
+    {
+        var reader = new BlobReader(content[1..]);
+        var points = new List<StoredPoint>();
+        while (reader.Remaining > 0)
+        {
+            // A piece is columns: a list within a list was never written, and would let damage choose how deep we call.
+            points.AddRange(DecodeColumns(SealedBlob.Open(reader.Bytes(reader.Unsigned()))));
+        }
+
+        return [.. points];
+    }
+
+    private static StoredPoint[] DecodeColumns(ReadOnlySpan<byte> content)
+    {
+        var reader = new BlobReader(content);
+        if (reader.Byte() is var version && version != Columns)
         {
             throw new InvalidDataException($"its version {version} is unknown");
         }

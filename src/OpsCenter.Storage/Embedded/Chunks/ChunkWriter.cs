@@ -63,6 +63,11 @@ internal sealed class ChunkWriter(SqliteConnection writer) : IDisposable
                 continue;
             }
 
+            if (owner is { IsOpen: true } growing && growing.End < run[0].Time && growing.Count + run.Length <= MostPoints && TryAppend(growing, run))
+            {
+                continue;
+            }
+
             if (owner is { } full && full.End < run[0].Time && full.Count + run.Length > MostPoints && full.Count >= MostPoints / 2)
             {
                 Close(series, full, damaged);
@@ -136,11 +141,26 @@ internal sealed class ChunkWriter(SqliteConnection writer) : IDisposable
         Spans.Dispose();
     }
 
+    /// <summary>In order is the rule: what comes after the end of the newest chunk goes behind it without reading it. False where it is damaged.</summary>
+    private bool TryAppend(ChunkRow growing, ReadOnlySpan<StoredPoint> points)
+    {
+        try
+        {
+            var blob = ChunkCodec.Append(_blob, (byte[])_points.Scalar(growing.Id)!, points);
+            _update.Execute(growing.Id, growing.Start, points[^1].Time, growing.Count + points.Length, blob);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     private void Close(int series, ChunkRow full, Action<ChunkRow, InvalidDataException> damaged)
     {
         if (full.IsOpen && PointsOrSetAside(series, full, damaged) is { } points)
         {
-            Spans.Update(series, full, points, closed: true);
+            Write(series, full, points, closed: true);
         }
     }
 

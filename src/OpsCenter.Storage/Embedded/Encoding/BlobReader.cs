@@ -35,6 +35,18 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
         return value;
     }
 
+    public ReadOnlySpan<byte> Bytes(ulong count)
+    {
+        if (count > (ulong)_rest.Length)
+        {
+            throw new InvalidDataException("the blob ends too early");
+        }
+
+        var bytes = _rest[..(int)count];
+        _rest = _rest[(int)count..];
+        return bytes;
+    }
+
     public ulong Unsigned()
     {
         var value = 0UL;

@@ -26,6 +26,8 @@ internal sealed class BlobWriter
         _buffer.Advance(sizeof(double));
     }
 
+    public void Bytes(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
+
     /// <summary>Seven bits a byte, lowest first, the high bit says that more follow.</summary>
     public void Unsigned(ulong value)
     {
