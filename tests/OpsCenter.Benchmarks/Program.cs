@@ -1,4 +1,5 @@
 using OpsCenter.Benchmarks.Alarms;
+using OpsCenter.Benchmarks.History;
 using OpsCenter.Benchmarks.Ingest;
 using OpsCenter.Benchmarks.Storage;
 
@@ -16,12 +17,16 @@ switch (args)
     case ["alarms", .. var rest]:
         await AlarmBenchmark.RunAsync(rest);
         return 0;
+    case ["history", .. var rest]:
+        await HistoryBenchmark.RunAsync(rest);
+        return 0;
     default:
         await Console.Error.WriteLineAsync("""
             usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]
                                                                               -- ingest [messages] [devices] [in flight]
                                                                               -- decode [messages]
                                                                               -- alarms [series] [rounds]
+                                                                              -- history [--series N] [--hours N] [--long N] [--days N] [--week N] [--open FOLDER] [--only ours|influx]
             """);
         return 1;
 }

@@ -28,6 +28,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Url => new($"http://localhost:{HttpPort}");
 
+    /// <summary>What this start has used of the processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>All lines printed so far, by every start.</summary>
     public IReadOnlyCollection<string> Log => _log;
 

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using OpsCenter.Testing;
+
+namespace OpsCenter.Benchmarks.History;
+
+/// <summary>The real host, over its HTTP interface.</summary>
+internal sealed class OurServer : IHistoryServer
+{
+    private const string Settings = "--Api:MaxItems=1000000 --Api:MaxPoints=10000000 --Storage:Embedded:MaxSeries=1000000 --Observability:Interval=00:00:00 --Storage:Embedded:Retention:Readings=36500.00:00:00";
+
+    private readonly TemporaryFolder _folder;
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(10) };
+    private ServerProcess _server;
+
+    private OurServer(TemporaryFolder folder, ServerProcess server) => (_folder, _server) = (folder, server);
+
+    public string Name => "OpsCenter";
+
+    public TimeSpan ProcessorTime => _server.ProcessorTime;
+
+    public static async Task<OurServer> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        var ours = new OurServer(folder, await ServerProcess.StartAsync(folder.Path, Settings.Split(' ')));
+        var token = await ours._server.VerbAsync("token", "add", "bench", "--scope", "ingest", "read");
+        ours._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Output.Trim());
+
+        // A new token works within two seconds.
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, CancellationToken.None);
+        return ours;
+    }
+
+    public async Task WriteAsync(HttpContent body)
+    {
+        using var answer = await _client.PostAsync(new Uri(_server.Url, "/write?precision=ms"), body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<long> SettleAsync()
+    {
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        _server = await ServerProcess.StartAsync(_folder.Path, [.. Settings.Split(' '), "--Storage:Embedded:SettleInterval=00:00:01"]);
+        while (!(await GetTextAsync("/metrics")).Contains("\nopscenter_storage_unsettled 0", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+        }
+
+        // The write-ahead log is emptied when the last connection closes.
+        await _server.StopAsync();
+        var bytes = Directory.EnumerateFiles(_folder.Path, "telemetry.db*").Sum(file => new FileInfo(file).Length);
+        await _server.DisposeAsync();
+        _server = await ServerProcess.StartAsync(_folder.Path, Settings.Split(' '));
+        return bytes;
+    }
+
+    public Task<long> LatestAsync() => GetAsync("/api/v1/latest?measurement=air&field=pm25");
+
+    public Task<long> LongLineAsync(HistoryData data) => GetAsync(string.Create(
+        CultureInfo.InvariantCulture,
+        $"/api/v1/query?measurement=tide&field=pm25&tag.device=l0&from={data.LongStart}000&to={data.End}000&every={(data.End - data.LongStart) / 500}s"));
+
+    public Task<long> LongPeaksAsync(HistoryData data) => GetAsync(string.Create(
+        CultureInfo.InvariantCulture, $"/api/v1/query?measurement=tide&field=pm25&tag.device=l0&from={data.LongStart}000&to={data.End}000&points=500"));
+
+    public Task<long> AreasAsync(string measurement, long from, long to) => GetAsync(string.Create(
+        CultureInfo.InvariantCulture, $"/api/v1/query?measurement={measurement}&field=pm25&from={from}000&to={to}000&every=1h&groupBy=area"));
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task<long> GetAsync(string path) => (await _client.GetByteArrayAsync(new Uri(_server.Url, path))).LongLength;
+
+    private Task<string> GetTextAsync(string path) => _client.GetStringAsync(new Uri(_server.Url, path));
+}
