@@ -18,7 +18,10 @@ switch (args)
         await AlarmBenchmark.RunAsync(rest);
         return 0;
     case ["history", .. var rest]:
-        await HistoryBenchmark.RunAsync(rest);
+        await HistoryBenchmark.RunAsync(new Arguments(rest));
+        return 0;
+    case ["mixed", .. var rest]:
+        await MixedLoad.RunAsync(new Arguments(rest));
         return 0;
     default:
         await Console.Error.WriteLineAsync("""
@@ -27,6 +30,7 @@ switch (args)
                                                                               -- decode [messages]
                                                                               -- alarms [series] [rounds]
                                                                               -- history [--series N] [--hours N] [--long N] [--days N] [--week N] [--open FOLDER] [--only ours|influx]
+                                                                              -- mixed [--series N] [--days N] [--every SECONDS] [--seconds N] [--dashboards N]
             """);
         return 1;
 }

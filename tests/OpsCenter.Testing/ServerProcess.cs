@@ -38,6 +38,16 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory it holds now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>All lines printed so far, by every start.</summary>
     public IReadOnlyCollection<string> Log => _log;
 

@@ -96,7 +96,7 @@ internal static class ImportVerb
 
     private static string Sentence(string file, ImportProgress now) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Path.GetFileName(file)}: {now.State.Acknowledged} lines, {100 * now.Share:F1} %, {now.LinesPerSecond:F0} lines/s, {(now.Left is { } left ? $"{left:d\\.hh\\:mm\\:ss} left" : "no end known")}, {now.State.Rejected} rejected{(now.Waiting is null ? "" : $"; waiting: {now.Waiting}")}");
+        $"{Path.GetFileName(file)}: {now.State.Acknowledged} lines, {100 * now.Share:F1} %, {now.LinesPerSecond:F0} lines/s, {(now.Left is { } left ? $"{(int)left.TotalHours}:{left:mm\\:ss} left" : "no end known")}, {now.State.Rejected} rejected{(now.Waiting is null ? "" : $"; waiting: {now.Waiting}")}");
 
     private static async Task AuditAsync(ParseResult line, string file, ImportState state, CancellationToken cancellation)
     {

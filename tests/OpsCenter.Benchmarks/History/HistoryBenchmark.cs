@@ -13,13 +13,15 @@ internal static class HistoryBenchmark
 {
     private const int Writers = 2;
 
-    public static async Task RunAsync(IReadOnlyList<string> arguments)
+    public static async Task RunAsync(Arguments arguments)
     {
         var data = new HistoryData(
-            Number(arguments, "--series", 10_000), Number(arguments, "--hours", 24), Number(arguments, "--long", 10), Number(arguments, "--days", 30), Number(arguments, "--week", 500),
+            new(arguments.Number("--series", 10_000), arguments.Number("--hours", 24), 10),
+            new(arguments.Number("--long", 10), arguments.Number("--days", 30) * 24, 10),
+            new(arguments.Number("--week", 500), 7 * 24, 60),
             TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 3600 * 3600);
-        var only = Text(arguments, "--only");
-        if (Text(arguments, "--open") is { } folder)
+        var only = arguments.Text("--only");
+        if (arguments.Text("--open") is { } folder)
         {
             await MeasureOpenAsync(new OpenSeries(folder));
             return;
@@ -71,7 +73,7 @@ internal static class HistoryBenchmark
     }
 
     /// <summary>Bodies are made beside the writing, a few ahead, so that making them is not what is measured.</summary>
-    private static async Task LoadAsync(IHistoryServer server, IEnumerable<byte[]> all)
+    public static async Task LoadAsync(IHistoryServer server, IEnumerable<byte[]> all)
     {
         var bodies = Channel.CreateBounded<byte[]>(8);
         var making = Task.Run(async () =>
@@ -111,21 +113,5 @@ internal static class HistoryBenchmark
 
         took.Sort();
         return string.Create(CultureInfo.InvariantCulture, $"{took[times / 2]:N1} / {took[times * 95 / 100]:N1}");
-    }
-
-    private static int Number(IReadOnlyList<string> arguments, string name, int otherwise) =>
-        Text(arguments, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-    private static string? Text(IReadOnlyList<string> arguments, string name)
-    {
-        for (var index = 0; index + 1 < arguments.Count; index++)
-        {
-            if (arguments[index] == name)
-            {
-                return arguments[index + 1];
-            }
-        }
-
-        return null;
     }
 }

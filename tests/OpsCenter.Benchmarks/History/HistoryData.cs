@@ -5,42 +5,44 @@ using System.Text;
 namespace OpsCenter.Benchmarks.History;
 
 /// <summary>The same readings for whoever is measured, as bodies of line protocol: sensors with two decimals that wander, in the order in which devices send.</summary>
-internal sealed class HistoryData(int series, int hours, int longSeries, int days, int weekSeries, long endSeconds)
+/// <param name="air">Many series, for questions over all of them.</param>
+/// <param name="tide">Few long ones, for a line over their whole time.</param>
+/// <param name="rain">Some over a week, by area.</param>
+/// <param name="end">All end there, in Unix seconds.</param>
+internal sealed class HistoryData(HistorySet air, HistorySet tide, HistorySet rain, long end)
 {
-    private const int Interval = 10;
-    private const int WeekInterval = 60;
-    private const int Week = 7 * 86_400;
     private const int LinesPerBody = 5000;
 
-    public int Areas => Math.Min(12, series);
+    public long Start => air.Start(end);
 
-    public long Start => endSeconds - (hours * 3600L);
+    public long LongStart => tide.Start(end);
 
-    public long LongStart => endSeconds - (days * 86_400L);
+    public long WeekStart => rain.Start(end);
 
-    public long WeekStart => endSeconds - Week;
+    public long End => end;
 
-    public long End => endSeconds;
+    public long Readings => air.Readings + tide.Readings + rain.Readings;
 
-    public long Readings => (series * hours * 3600L / Interval) + (longSeries * days * 86_400L / Interval) + (weekSeries * (long)Week / WeekInterval);
+    public IEnumerable<byte[]> Bodies() => Bodies("air", "d", air, Start, end)
+        .Concat(Bodies("tide", "l", tide, LongStart, end))
+        .Concat(Bodies("rain", "w", rain, WeekStart, end));
 
-    /// <summary>Every series each ten seconds over the hours, the few long ones over the days, those of a week each minute.</summary>
-    public IEnumerable<byte[]> Bodies() =>
-        Bodies("air", "d", series, Start, Interval).Concat(Bodies("tide", "l", longSeries, LongStart, Interval)).Concat(Bodies("rain", "w", weekSeries, WeekStart, WeekInterval));
+    /// <summary>What every series of the first set says at one moment.</summary>
+    public IEnumerable<byte[]> BodiesAt(long second) => Bodies("air", "d", air, second, second + 1);
 
-    private IEnumerable<byte[]> Bodies(string measurement, string prefix, int count, long start, int interval)
+    private static IEnumerable<byte[]> Bodies(string measurement, string prefix, HistorySet set, long from, long to)
     {
         // Bytes from the start: the one who sends shares the cores with the one who is measured.
         var body = new ArrayBufferWriter<byte>(1 << 19);
         var lines = 0;
-        byte[][] heads = [.. Enumerable.Range(0, count).Select(number => Encoding.UTF8.GetBytes(
-            $"{measurement},area=a{number % Areas},device={prefix}{number},pack=environment,site=s{number / 8} pm25="))];
-        byte[][] tails = [.. Enumerable.Range(0, count).Select(number => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number % 1000:D3}\n")))];
-        for (var second = start; second < endSeconds; second += interval)
+        byte[][] heads = [.. Enumerable.Range(0, set.Series).Select(number => Encoding.UTF8.GetBytes(
+            $"{measurement},area=a{number % Math.Min(12, set.Series)},device={prefix}{number},pack=environment,site=s{number / 8} pm25="))];
+        byte[][] tails = [.. Enumerable.Range(0, set.Series).Select(number => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number % 1000:D3}\n")))];
+        for (var second = from; second < to; second += set.Interval)
         {
-            for (var number = 0; number < count; number++)
+            var round = second / set.Interval;
+            for (var number = 0; number < set.Series; number++)
             {
-                var round = (second - start) / interval;
                 var noise = ((round * 2_654_435_761L) + (number * 40_503L)) % 97 / 100.0;
                 body.Write(heads[number]);
                 Write(body, 20 + (5 * Math.Sin((round + (number * 31)) / 500.0)) + noise, "F2");

@@ -13,16 +13,22 @@ internal sealed class OurServer : IHistoryServer
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(10) };
     private ServerProcess _server;
 
-    private OurServer(TemporaryFolder folder, ServerProcess server) => (_folder, _server) = (folder, server);
+    private readonly string[] _settings;
+
+    private OurServer(TemporaryFolder folder, ServerProcess server, string[] settings) => (_folder, _server, _settings) = (folder, server, settings);
 
     public string Name => "OpsCenter";
 
     public TimeSpan ProcessorTime => _server.ProcessorTime;
 
-    public static async Task<OurServer> StartAsync()
+    public long ResidentBytes => _server.ResidentBytes;
+
+    /// <param name="more">Settings that stand above the usual ones.</param>
+    public static async Task<OurServer> StartAsync(params string[] more)
     {
         var folder = new TemporaryFolder();
-        var ours = new OurServer(folder, await ServerProcess.StartAsync(folder.Path, Settings.Split(' ')));
+        string[] settings = [.. Settings.Split(' '), .. more];
+        var ours = new OurServer(folder, await ServerProcess.StartAsync(folder.Path, settings), settings);
         var token = await ours._server.VerbAsync("token", "add", "bench", "--scope", "ingest", "read");
         ours._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Output.Trim());
 
@@ -41,7 +47,7 @@ internal sealed class OurServer : IHistoryServer
     {
         await _server.StopAsync();
         await _server.DisposeAsync();
-        _server = await ServerProcess.StartAsync(_folder.Path, [.. Settings.Split(' '), "--Storage:Embedded:SettleInterval=00:00:01"]);
+        _server = await ServerProcess.StartAsync(_folder.Path, [.. _settings, "--Storage:Embedded:SettleInterval=00:00:01"]);
         while (!(await GetTextAsync("/metrics")).Contains("\nopscenter_storage_unsettled 0", StringComparison.Ordinal))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
@@ -51,7 +57,7 @@ internal sealed class OurServer : IHistoryServer
         await _server.StopAsync();
         var bytes = Directory.EnumerateFiles(_folder.Path, "telemetry.db*").Sum(file => new FileInfo(file).Length);
         await _server.DisposeAsync();
-        _server = await ServerProcess.StartAsync(_folder.Path, Settings.Split(' '));
+        _server = await ServerProcess.StartAsync(_folder.Path, _settings);
         return bytes;
     }
 
@@ -61,8 +67,17 @@ internal sealed class OurServer : IHistoryServer
         CultureInfo.InvariantCulture,
         $"/api/v1/query?measurement=tide&field=pm25&tag.device=l0&from={data.LongStart}000&to={data.End}000&every={(data.End - data.LongStart) / 500}s"));
 
-    public Task<long> LongPeaksAsync(HistoryData data) => GetAsync(string.Create(
-        CultureInfo.InvariantCulture, $"/api/v1/query?measurement=tide&field=pm25&tag.device=l0&from={data.LongStart}000&to={data.End}000&points=500"));
+    public Task<long> LongPeaksAsync(HistoryData data) => PeaksAsync("tide", "l0", data.LongStart, data.End);
+
+    /// <summary>500 points that keep the peaks of one device's series.</summary>
+    public Task<long> PeaksAsync(string measurement, string device, long from, long to) => GetAsync(string.Create(
+        CultureInfo.InvariantCulture, $"/api/v1/query?measurement={measurement}&field=pm25&tag.device={device}&from={from}000&to={to}000&points=500"));
+
+    public Task<long> SiteAsync(string measurement, string site) => GetAsync($"/api/v1/latest?measurement={measurement}&field=pm25&tag.site={site}");
+
+    public async Task<double> MetricAsync(string name) => (await GetTextAsync("/metrics")).Split('\n')
+        .Where(line => line.StartsWith(name + " ", StringComparison.Ordinal) || line.StartsWith(name + "{", StringComparison.Ordinal))
+        .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
     public Task<long> AreasAsync(string measurement, long from, long to) => GetAsync(string.Create(
         CultureInfo.InvariantCulture, $"/api/v1/query?measurement={measurement}&field=pm25&from={from}000&to={to}000&every=1h&groupBy=area"));

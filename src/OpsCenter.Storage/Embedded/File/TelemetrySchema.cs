@@ -5,7 +5,7 @@ namespace OpsCenter.Storage.Embedded.File;
 /// A commit appends one row to <c>journal</c>, whatever number of series it touches; later the points move, a whole run of a
 /// series at a time, into <c>chunk</c>. Chunks of a series never overlap; one begins at its first point and ends at its last.
 /// <c>span</c> lists them by series and time; its rows lie side by side, so that a year of hourly summaries is read without touching a page of
-/// points. The newest chunk of a series still grows and is rewritten each time some of it settles: its row in <c>span</c> has no end and no summary, and is
+/// points. The newest chunk of a series still grows, piece by piece, each time some of it settles: its row in <c>span</c> has no end and no summary, and is
 /// written once. Where retention took the points, <c>chunk_id</c> is null and the summary remains.
 /// </remarks>
 internal static class TelemetrySchema
