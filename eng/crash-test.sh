@@ -69,7 +69,7 @@ for kill in $(seq "$kills"); do
     wait_ready
     host backup "$backups" >>"$work/backups.log" &
     backup=$!
-    between 50 2500
+    between 50 6000
     kill -9 "$backup" 2>/dev/null || made=$((made + 1))
     wait "$backup" 2>/dev/null || true
   elif [ "$phase" = settling ] || [ "$phase" = retention ]; then

@@ -1,9 +1,10 @@
 namespace OpsCenter.Storage.Embedded.Series;
 
 /// <summary>Points of one series in order of time, each time once. Not thread-safe: <see cref="SeriesState"/> locks.</summary>
-internal sealed class PointTail
+/// <param name="expected">How many may come; more may.</param>
+internal sealed class PointTail(int expected)
 {
-    private StoredPoint[] _points = new StoredPoint[4];
+    private StoredPoint[] _points = new StoredPoint[expected];
 
     public int Count { get; private set; }
 

@@ -9,11 +9,14 @@ namespace OpsCenter.Storage.Embedded.Series;
 /// </remarks>
 internal sealed class SeriesState(int id, SeriesKey key)
 {
+    private const int FewestExpected = 4;
+
     private readonly Lock _lock = new();
     private PointTail? _active;
     private PointTail? _frozen;
     private StoredPoint _latest;
     private bool _hasLatest;
+    private int _expected = FewestExpected;
     private long _settledTo = long.MinValue;
 
     public int Id { get; } = id;
@@ -55,7 +58,7 @@ internal sealed class SeriesState(int id, SeriesKey key)
         lock (_lock)
         {
             RaiseLatest(point);
-            return (_active ??= new PointTail()).Put(point);
+            return (_active ??= new PointTail(_expected)).Put(point);
         }
     }
 
@@ -123,6 +126,9 @@ internal sealed class SeriesState(int id, SeriesKey key)
 
             _frozen = _active;
             _active = null;
+
+            // The next pass will find about as many: a tail that need not grow leaves nothing to collect.
+            _expected = Math.Max(FewestExpected, _frozen.Count);
             return _frozen.Count;
         }
     }
