@@ -94,7 +94,7 @@ internal sealed class BackupSchedule(
         {
             // Never later than the interval, so that what is promised of it holds.
             _due = now + (_options.Every * (0.9 + (0.1 * Random.Shared.NextDouble())));
-            _running = Task.Run(() => process.RunAsync(_options, stopping), stopping);
+            _running = process.RunAsync(_options, stopping);
         }
 
         var at = Instant.From(now);

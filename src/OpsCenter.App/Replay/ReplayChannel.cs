@@ -47,7 +47,7 @@ internal sealed class ReplayChannel(
             Leave(connection);
         }
 
-        Running = Task.Run(RunAsync);
+        Running = RunAsync();
         return Snapshot(connection);
     }
 

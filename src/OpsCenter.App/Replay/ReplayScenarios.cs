@@ -37,6 +37,7 @@ internal sealed class ReplayScenarios
             return null;
         }
 
+        // Judging days of readings never waits for anything: here it would run under the lock of the Lazy, and who asks at the same time would hold a thread.
         var judged = loaded.Judged.GetOrAdd(id, _ => new Lazy<Task<ScenarioAlarms>>(
             () => Task.Run(() => ScenarioAlarms.JudgeAsync(scenario, _rules.Current, _texts, CancellationToken.None))));
         var past = new ReplayPast(new ScenarioStore(scenario), await judged.Value);

@@ -17,9 +17,9 @@ internal sealed class AlarmHost(
     {
         await catchUp.RestoreAsync(cancellationToken);
         await journal.SaveAsync(cancellationToken);
-        _running = Task.WhenAll(
-            Task.Run(() => RunClockAsync(_stopping.Token), CancellationToken.None),
-            Task.Run(() => RunWriterAsync(_stopping.Token), CancellationToken.None));
+
+        // The writer on a thread of its own: where something waits already it saves at once, SQLite does not answer later, and the host would wait.
+        _running = Task.WhenAll(RunClockAsync(_stopping.Token), Task.Run(() => RunWriterAsync(_stopping.Token), CancellationToken.None));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -28,6 +28,10 @@ public sealed class HistoryReader(ITelemetryStore store)
         }
     }
 
+    /// <summary>Windows with their count, sum, extremes and the query's aggregate; a store that offers none is asked for each of these, so that not all readings have to come here.</summary>
+    public IAsyncEnumerable<SeriesWindows> SummariesAsync(RangeQuery query, CancellationToken cancellation) =>
+        (store as IWindowedTelemetryStore ?? new AskedWindows(store)).WindowsAsync(query, cancellation);
+
     private IAsyncEnumerable<HistorySeries> LinesAsync(HistoryQuery query, CancellationToken cancellation) => query switch
     {
         { Range.Step: null, Points: { } points } => ThinnedAsync(query, points, cancellation),

@@ -18,17 +18,10 @@ internal sealed class AlarmsReader(FieldsReader fields, IReadOnlyCollection<stri
 
     public void Read(ConfigNode root, string pack)
     {
-        if (root.Map() is not { } map)
-        {
-            return;
-        }
-
-        foreach (var node in map.Required("alarms", "[…]")?.Items() ?? [])
+        foreach (var node in root.OnlyList("alarms"))
         {
             ReadRule(node, pack);
         }
-
-        map.ReportUnknownKeys();
     }
 
     private void ReadRule(ConfigNode node, string pack)

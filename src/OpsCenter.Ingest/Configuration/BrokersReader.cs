@@ -18,17 +18,10 @@ internal sealed class BrokersReader(IReadOnlyCollection<string> feedIds)
 
     public void Read(ConfigNode root)
     {
-        if (root.Map() is not { } map)
-        {
-            return;
-        }
-
-        foreach (var node in map.Required("brokers", "[…]")?.Items() ?? [])
+        foreach (var node in root.OnlyList("brokers"))
         {
             ReadBroker(node);
         }
-
-        map.ReportUnknownKeys();
     }
 
     private void ReadBroker(ConfigNode node)

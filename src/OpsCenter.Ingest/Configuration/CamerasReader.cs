@@ -14,17 +14,10 @@ internal sealed class CamerasReader(IReadOnlyCollection<string> siteIds)
 
     public void Read(ConfigNode root)
     {
-        if (root.Map() is not { } map)
-        {
-            return;
-        }
-
-        foreach (var node in map.Required("cameras", "[…]")?.Items() ?? [])
+        foreach (var node in root.OnlyList("cameras"))
         {
             ReadCamera(node);
         }
-
-        map.ReportUnknownKeys();
     }
 
     private void ReadCamera(ConfigNode node)

@@ -66,6 +66,22 @@ internal sealed class ConfigNode(ConfigErrorList errors, string file, string key
         }
     }
 
+    /// <summary>Items of a file that is a map with one list and nothing else.</summary>
+    public IEnumerable<ConfigNode> OnlyList(string name)
+    {
+        if (Map() is not { } map)
+        {
+            yield break;
+        }
+
+        foreach (var item in map.Required(name, "[…]")?.Items() ?? [])
+        {
+            yield return item;
+        }
+
+        map.ReportUnknownKeys();
+    }
+
     /// <summary>Null, with an error, where this is no text.</summary>
     public string? Text()
     {

@@ -11,17 +11,10 @@ internal sealed class DevicesReader
 
     public void Read(ConfigNode root)
     {
-        if (root.Map() is not { } map)
-        {
-            return;
-        }
-
-        foreach (var node in map.Required("devices", "[…]")?.Items() ?? [])
+        foreach (var node in root.OnlyList("devices"))
         {
             ReadDevice(node);
         }
-
-        map.ReportUnknownKeys();
     }
 
     private void ReadDevice(ConfigNode node)

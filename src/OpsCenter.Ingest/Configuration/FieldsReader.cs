@@ -18,17 +18,10 @@ internal sealed class FieldsReader
 
     public void Read(ConfigNode root)
     {
-        if (root.Map() is not { } map)
-        {
-            return;
-        }
-
-        foreach (var node in map.Required("fields", "[…]")?.Items() ?? [])
+        foreach (var node in root.OnlyList("fields"))
         {
             ReadField(node, shared: false);
         }
-
-        map.ReportUnknownKeys();
     }
 
     /// <summary>The <c>fields</c> of a library file: they yield to what a pack says, as long as the unit is the same.</summary>

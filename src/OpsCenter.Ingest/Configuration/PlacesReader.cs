@@ -47,17 +47,10 @@ internal sealed class PlacesReader(ConfigErrorList errors)
 
     public void ReadSites(ConfigNode root, string pack)
     {
-        if (root.Map() is not { } map)
-        {
-            return;
-        }
-
-        foreach (var node in map.Required("sites", "[…]")?.Items() ?? [])
+        foreach (var node in root.OnlyList("sites"))
         {
             ReadSite(node, pack);
         }
-
-        map.ReportUnknownKeys();
     }
 
     private void ReadArea(ConfigNode node)

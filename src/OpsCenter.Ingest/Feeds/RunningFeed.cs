@@ -13,6 +13,8 @@ internal sealed class RunningFeed : IAsyncDisposable
     {
         Config = config;
         Monitor = monitor;
+
+        // A feed may begin with work that does not wait, such as reading a full folder: the feeds after it must not wait for that.
         _run = Task.Run(() => RunAsync(feed, time, logger));
     }
 

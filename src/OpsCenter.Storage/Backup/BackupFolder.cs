@@ -17,6 +17,8 @@ public sealed record BackupFolder(string Path)
 
     private string Generations => System.IO.Path.Combine(Path, "generations");
 
+    private string LockPath => System.IO.Path.Combine(Path, "backup.lock");
+
     /// <summary>Names of the generations, oldest first; empty where the folder holds none.</summary>
     public IReadOnlyList<string> List() => Directory.Exists(Generations)
         ? [.. Directory.EnumerateFiles(Generations, "*" + Extension).Select(System.IO.Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)]
@@ -53,7 +55,7 @@ public sealed record BackupFolder(string Path)
     }
 
     /// <summary>Makes the folder, for its owner alone, and locks it until the answer is disposed.</summary>
-    /// <exception cref="BackupException">Another backup is under way.</exception>
+    /// <exception cref="BackupException">Another backup is under way, or a restore.</exception>
     internal IDisposable Lock()
     {
         if (OperatingSystem.IsWindows())
@@ -69,11 +71,30 @@ public sealed record BackupFolder(string Path)
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "blocks"));
         try
         {
-            return new FileStream(System.IO.Path.Combine(Path, "backup.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
         {
-            throw new BackupException($"Another backup into {Path} is under way: wait for it.", error);
+            throw new BackupException(IsBeingRead() ? $"A restore from {Path} is under way: wait for it." : $"Another backup into {Path} is under way: wait for it.", error);
+        }
+    }
+
+    /// <summary>Keeps backups out until the answer is disposed, so that nothing that is read is removed. Any number may read at a time.</summary>
+    /// <returns>Null where there is no lock and none can be made: a folder that takes no writes takes no backups.</returns>
+    /// <exception cref="BackupException">A backup is under way.</exception>
+    internal IDisposable? LockForReading()
+    {
+        try
+        {
+            return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && !File.Exists(LockPath))
+        {
+            return null;
+        }
+        catch (IOException error)
+        {
+            throw new BackupException($"A backup into {Path} is under way: wait for it. If a server makes them too often to get in between, stop it for the time.", error);
         }
     }
 
@@ -114,6 +135,20 @@ public sealed record BackupFolder(string Path)
 
         Blocks.RemoveExcept(needed);
         return old.Length;
+    }
+
+    /// <summary>Only for saying who holds the lock: those who read share it.</summary>
+    private bool IsBeingRead()
+    {
+        try
+        {
+            using var shared = new FileStream(LockPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private string ManifestPath(string id) => System.IO.Path.Combine(Generations, id + Extension);

@@ -13,7 +13,7 @@ public sealed class DataRestore(BackupFolder backups, BackupManifest generation,
     /// <param name="replace">Move what is in the folder aside.</param>
     /// <param name="progress">Blocks verified or written so far, and in all.</param>
     /// <returns>Where the old folder went; null where there was none.</returns>
-    /// <exception cref="BackupException">Something is in the way, or the backup is damaged; nothing was changed.</exception>
+    /// <exception cref="BackupException">Something is in the way, a backup into the folder is under way, or the backup is damaged; nothing was changed.</exception>
     public string? Run(string target, bool replace, IProgress<(long Done, long Of)>? progress)
     {
         var occupied = Occupied(target);
@@ -22,6 +22,10 @@ public sealed class DataRestore(BackupFolder backups, BackupManifest generation,
             throw new BackupException($"{target} is not empty. Choose another --DataDir, or give --replace to move it aside.");
         }
 
+        using var locked = backups.LockForReading();
+
+        // It was chosen before the folder was locked: a backup may have removed it since.
+        backups.Read(generation.Id);
         var blocks = generation.Files.Sum(file => (long)file.Hashes().Length / BackedUpFile.HashBytes);
         Verify(done => progress?.Report((done, 2 * blocks)));
         var unfinished = target + ".restoring";

@@ -53,6 +53,17 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks,
         return null;
     }
 
+    /// <summary>Tells the metrics what was stored, once it is.</summary>
+    /// <param name="metrics">Told.</param>
+    /// <param name="events">Stored or changed with the readings.</param>
+    public void Count(StorageMetrics metrics, int events)
+    {
+        metrics.Readings.Add(_points.Count);
+        metrics.Duplicates.Add(Duplicates);
+        metrics.Revised.Add(Revised);
+        metrics.Events.Add(events);
+    }
+
     private void Clear()
     {
         _seen.Clear();

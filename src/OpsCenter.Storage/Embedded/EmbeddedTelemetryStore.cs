@@ -19,7 +19,6 @@ namespace OpsCenter.Storage.Embedded;
 /// </remarks>
 public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetryStore, IDisposable
 {
-    private const int TooBig = 18;
     private const int RefuseAtTimes = 4;
     private const int HelpAtTimes = 2;
 
@@ -36,8 +35,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     private readonly EmbeddedStoreOptions _options;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly StoreRefusal _refusal;
     private long _journalUpTo;
-    private volatile StoreHealth _health = StoreHealth.Fine;
     private bool _disposed;
 
     private EmbeddedTelemetryStore(SqliteFile file, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger logger)
@@ -45,6 +44,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         _options = options;
         _metrics = metrics;
         _logger = logger;
+        _refusal = new StoreRefusal(metrics, reason => Log.WritingFails(logger, reason), () => Log.WritingWorksAgain(logger));
         var writer = file.OpenWriter(options.CheckAtStartMaxBytes);
         new TelemetryMigration(writer, file.Path, metrics, logger).Run();
         _damage = new DamageWatch(metrics, logger);
@@ -57,7 +57,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         _scan = new RangeScan(_readers, _catalogue, _damage);
     }
 
-    public StoreHealth Health => _health;
+    public StoreHealth Health => new(_refusal.Reason, _room.IsShort, _room.Last, _damage.Count);
 
     /// <summary>Points in memory and journal that are not in chunks yet.</summary>
     public long Unsettled => _settler.Unsettled;
@@ -76,13 +76,13 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         catch (Exception error) when (error is SqliteException or InvalidDataException or FormatException)
         {
             store.Dispose();
-            throw new TelemetryFileException($"{file.Path} is damaged ({error.Message}): restore it from a backup, or move it away to start with an empty one.", error);
+            throw file.Damaged(error.Message, error);
         }
 
         Log.Opened(logger, file.Path, store._catalogue.Count, (int)store._settler.Unsettled);
         metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
-        metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._health.Room?.FreeBytes ?? 0);
+        metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._room.Last?.FreeBytes ?? 0);
         metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => (long)options.SettleReadings * RefuseAtTimes);
         return store;
     }
@@ -94,7 +94,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         try
         {
             var outcome = _room.Look() is { } shortage ? new CommitOutcome.Retryable(shortage) : Commit(batch);
-            Note(outcome);
+            _refusal.Note(outcome);
             _metrics.CommitTime.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
             return outcome;
         }
@@ -170,7 +170,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         await _writing.WaitAsync(cancellation);
         try
         {
-            NoteHealth(_room.Look() ?? (_health.RefusesBecause is null ? null : Probe()));
+            _refusal.Say(_room.Look() ?? (_refusal.Reason is null ? null : _tables.Probe()));
         }
         finally
         {
@@ -234,7 +234,12 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     private void Load()
     {
         _tables.Series.Load(_catalogue);
-        _journalUpTo = _tables.Journal.Replay(Apply);
+        _tables.Journal.ReadAfter(0, (number, commit, _) =>
+        {
+            Apply(commit);
+            _journalUpTo = number;
+            return true;
+        });
     }
 
     private void Apply(JournalPoint[] points)
@@ -242,8 +247,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         var added = 0;
         foreach (var (id, point) in points)
         {
-            var series = _catalogue.Find(id) ?? throw new InvalidDataException($"the journal names series {id}, which the catalogue does not know");
-            added += series.Put(point) ? 1 : 0;
+            added += _catalogue.Get(id).Put(point) ? 1 : 0;
         }
 
         _settler.Took(added);
@@ -293,7 +297,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
 
                 if (!_plan.Points.IsEmpty)
                 {
-                    journal = _tables.Journal.Append(_plan.Points);
+                    journal = _tables.Journal.Append(_plan.Points).Number;
                 }
 
                 newEvents.AddRange(batch.Events.Where(_tables.Events.Put));
@@ -304,9 +308,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         }
         catch (SqliteException error)
         {
-            return error.SqliteErrorCode == TooBig
-                ? new CommitOutcome.Rejected(error.Message)
-                : new CommitOutcome.Retryable(error.Message);
+            return CommitFailure.Of(error);
         }
     }
 
@@ -326,52 +328,6 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         }
 
         _settler.Took(added);
-        _metrics.Readings.Add(points.Length);
-        _metrics.Duplicates.Add(_plan.Duplicates);
-        _metrics.Revised.Add(_plan.Revised);
-        _metrics.Events.Add(events);
-    }
-
-    /// <summary>Null where a write of one page, the least there is, reaches the disk.</summary>
-    private string? Probe()
-    {
-        try
-        {
-            _tables.Touch();
-            return null;
-        }
-        catch (SqliteException error)
-        {
-            return error.Message;
-        }
-    }
-
-    private void Note(CommitOutcome outcome)
-    {
-        if (outcome is not CommitOutcome.Accepted)
-        {
-            _metrics.Refused.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
-        }
-
-        // A batch that will never be stored says nothing about the disk.
-        if (outcome is not CommitOutcome.Rejected)
-        {
-            NoteHealth((outcome as CommitOutcome.Retryable)?.Reason);
-        }
-    }
-
-    /// <summary>Said when it begins and when it ends, not once a batch.</summary>
-    private void NoteHealth(string? refusal)
-    {
-        var before = _health.RefusesBecause;
-        _health = new StoreHealth(refusal, _room.IsShort, _room.Last, _damage.Count);
-        if (refusal is not null && before is null)
-        {
-            Log.WritingFails(_logger, refusal);
-        }
-        else if (refusal is null && before is not null)
-        {
-            Log.WritingWorksAgain(_logger);
-        }
+        _plan.Count(_metrics, events);
     }
 }

@@ -38,9 +38,8 @@ internal sealed class TelemetryTables : IDisposable
     /// <exception cref="SqliteException">The disk refused; nothing has changed.</exception>
     public void InTransaction(Action work) => _transaction.Run(work);
 
-    /// <summary>Writes something that changes nothing.</summary>
-    /// <exception cref="SqliteException">The disk refuses.</exception>
-    public void Touch() => InTransaction(() => SqliteFile.Execute(_writer, $"PRAGMA user_version={TelemetrySchema.Version}"));
+    /// <summary>Null where a write reaches the disk, otherwise why not.</summary>
+    public string? Probe() => _transaction.Probe(TelemetrySchema.Version);
 
     public void Dispose()
     {

@@ -1,36 +1,18 @@
 using System.Net;
 using System.Text.Json;
 using OpsCenter.App.Api.Readings;
-using OpsCenter.Core.Access;
 using OpsCenter.Core.Telemetry;
 using Xunit;
 
 namespace OpsCenter.App.Tests.Api;
 
 /// <summary>What <c>/query</c> makes of readings beside plain windows.</summary>
-public sealed class QueryApiTests : IAsyncLifetime
+public sealed class QueryApiTests() : ReadApi(TimeSpan.FromHours(1), TimeSpan.FromHours(3))
 {
-    private ApiHost _host = null!;
-    private HttpClient _client = null!;
-    private Instant _start;
-
-    public async Task InitializeAsync()
-    {
-        _host = await ApiHost.StartAsync(("Api:MaxPoints", "1000"), ("Api:MaxQueriesPerCaller", "2"));
-        _client = await _host.ClientAsync(TokenScope.Read);
-        _start = Instant.FromUnixMilliseconds(_host.Now.UnixMilliseconds / 3_600_000 * 3_600_000) - TimeSpan.FromHours(3);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task Query_Percentile_IsAReadingByNearestRank()
     {
-        await _host.CommitAsync([.. Enumerable.Range(1, 20).Select(value => At("a", value, value))]);
+        await Host.CommitAsync([.. Enumerable.Range(1, 20).Select(value => At("a", value, value))]);
 
         Assert.Equal([10.0], await ValuesAsync("every=1h&agg=p50"));
         Assert.Equal([19.0], await ValuesAsync("every=1h&agg=p95"));
@@ -39,7 +21,7 @@ public sealed class QueryApiTests : IAsyncLifetime
     [Fact]
     public async Task Query_RateOfACounter_HasItsUnitAndSurvivesARestart()
     {
-        await _host.CommitAsync(At("a", 0, 100), At("a", 50, 150), At("a", 100, 25));
+        await Host.CommitAsync(At("a", 0, 100), At("a", 50, 150), At("a", 100, 25));
 
         var series = Assert.Single(await SeriesAsync("every=1m&agg=rate"));
 
@@ -50,7 +32,7 @@ public sealed class QueryApiTests : IAsyncLifetime
     [Fact]
     public async Task Query_GroupBy_IsOfAllReadingsOfTheGroup()
     {
-        await _host.CommitAsync(At("a", 0, 1), At("a", 1, 2), At("a", 2, 3), At("b", 0, 10), At("c", 0, 7, pack: "other"));
+        await Host.CommitAsync(At("a", 0, 1), At("a", 1, 2), At("a", 2, 3), At("b", 0, 10), At("c", 0, 7, pack: "other"));
 
         var groups = await SeriesAsync("every=1h&groupBy=tag.pack");
 
@@ -62,12 +44,12 @@ public sealed class QueryApiTests : IAsyncLifetime
     [Fact]
     public async Task Query_Fill_PutsSomethingIntoGapsButNotIntoTheFuture()
     {
-        await _host.CommitAsync(At("a", 0, 1), At("a", 120, 3));
+        await Host.CommitAsync(At("a", 0, 1), At("a", 120, 3));
 
-        Assert.Equal([1.0, null, 3.0], (await ValuesAsync($"from={_start.UnixMilliseconds}&every=1m&fill=null"))[..3]);
-        Assert.Equal([1.0, 2.0, 3.0], (await ValuesAsync($"from={_start.UnixMilliseconds}&every=1m&fill=linear"))[..3]);
-        var filled = Assert.Single(await SeriesAsync($"from={_start.UnixMilliseconds}&every=1m&fill=0"));
-        Assert.True(string.CompareOrdinal(filled.GetProperty("points").EnumerateArray().Last()[0].GetString(), OpsCenter.App.Api.Parameters.Rfc3339.Format(_host.Now)) <= 0);
+        Assert.Equal([1.0, null, 3.0], (await ValuesAsync($"from={Start.UnixMilliseconds}&every=1m&fill=null"))[..3]);
+        Assert.Equal([1.0, 2.0, 3.0], (await ValuesAsync($"from={Start.UnixMilliseconds}&every=1m&fill=linear"))[..3]);
+        var filled = Assert.Single(await SeriesAsync($"from={Start.UnixMilliseconds}&every=1m&fill=0"));
+        Assert.True(string.CompareOrdinal(filled.GetProperty("points").EnumerateArray().Last()[0].GetString(), OpsCenter.App.Api.Parameters.Rfc3339.Format(Host.Now)) <= 0);
     }
 
     [Theory]
@@ -75,7 +57,7 @@ public sealed class QueryApiTests : IAsyncLifetime
     [InlineData("minmax")]
     public async Task Query_FewerPoints_KeepThePeak(string method)
     {
-        await _host.CommitAsync([.. Enumerable.Range(0, 5000).Select(second => At("a", second, second == 2718 ? 99 : second % 7))]);
+        await Host.CommitAsync([.. Enumerable.Range(0, 5000).Select(second => At("a", second, second == 2718 ? 99 : second % 7))]);
 
         var values = await ValuesAsync($"points=40&method={method}");
 
@@ -86,7 +68,7 @@ public sealed class QueryApiTests : IAsyncLifetime
     [Fact]
     public async Task Query_Offset_MovesTheWindows()
     {
-        await _host.CommitAsync(At("a", 0, 1));
+        await Host.CommitAsync(At("a", 0, 1));
 
         var point = Assert.Single(await SeriesAsync("from=-2d&every=1d&offset=-03:30")).GetProperty("points")[0][0].GetString();
 
@@ -96,20 +78,20 @@ public sealed class QueryApiTests : IAsyncLifetime
     [Fact]
     public async Task Query_LineProtocol_CanBeWrittenAgain()
     {
-        await _host.CommitAsync(At("bến, bình=1", 0, 1.5));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query?measurement=river&field=level&from={_start.UnixMilliseconds}");
+        await Host.CommitAsync(At("bến, bình=1", 0, 1.5));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/query?measurement=river&field=level&from={Start.UnixMilliseconds}");
         request.Headers.Accept.ParseAdd(LineProtocolRow.ContentType);
 
-        using var response = await _client.SendAsync(request);
+        using var response = await Client.SendAsync(request);
 
         Assert.Equal(LineProtocolRow.ContentType, response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal($"river,pack=water,site=bến\\,\\ bình\\=1 level=1.5 {_start.UnixNanoseconds}\n", await response.Content.ReadAsStringAsync());
+        Assert.Equal($"river,pack=water,site=bến\\,\\ bình\\=1 level=1.5 {Start.UnixNanoseconds}\n", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
     public async Task Query_Explain_TellsWhatWasRead()
     {
-        await _host.CommitAsync(At("a", 0, 1));
+        await Host.CommitAsync(At("a", 0, 1));
 
         var told = Assert.Single(await SeriesAsync("every=1h&explain=true")).GetProperty("read");
 
@@ -132,20 +114,14 @@ public sealed class QueryApiTests : IAsyncLifetime
     [InlineData("offset=15:00&every=1h", "offset")]
     [InlineData("offset=7&every=1h", "offset")]
     [InlineData("format=xml", "format")]
-    public async Task Query_WrongParameter_SaysWhichAndWhatWouldBeRight(string query, string parameter)
-    {
-        using var response = await _client.GetAsync($"/api/v1/query?measurement=river&field=level&{query}");
-
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
-        Assert.NotEqual(0, (await ApiHost.JsonAsync(response)).GetProperty("errors").GetProperty(parameter)[0].GetString()!.Length);
-    }
+    public Task Query_WrongParameter_SaysWhichAndWhatWouldBeRight(string query, string parameter) => AssertWrongAsync($"query?measurement=river&field=level&{query}", parameter);
 
     [Fact]
     public async Task Query_MoreGroupsThanPoints_IsRefusedWithTheFigures()
     {
-        await _host.CommitAsync([.. Enumerable.Range(0, 30).Select(number => At($"s{number}", 0, 1))]);
+        await Host.CommitAsync([.. Enumerable.Range(0, 30).Select(number => At($"s{number}", 0, 1))]);
 
-        using var response = await _client.GetAsync("/api/v1/query?measurement=river&field=level&from=-40h&every=1h&groupBy=site");
+        using var response = await Client.GetAsync("/api/v1/query?measurement=river&field=level&from=-40h&every=1h&groupBy=site");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("30 groups", (await ApiHost.JsonAsync(response)).GetProperty("errors").GetProperty("groupBy")[0].GetString(), StringComparison.Ordinal);
@@ -158,15 +134,13 @@ public sealed class QueryApiTests : IAsyncLifetime
 
     private async Task<JsonElement[]> SeriesAsync(string query)
     {
-        var from = query.Contains("from=", StringComparison.Ordinal) ? "" : $"from={_start.UnixMilliseconds}&";
-        using var response = await _client.GetAsync($"/api/v1/query?measurement=river&field=level&{from}{query}");
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return [.. (await ApiHost.JsonAsync(response)).GetProperty("series").EnumerateArray()];
+        var from = query.Contains("from=", StringComparison.Ordinal) ? "" : $"from={Start.UnixMilliseconds}&";
+        return [.. (await GetAsync($"query?measurement=river&field=level&{from}{query}")).GetProperty("series").EnumerateArray()];
     }
 
     private Reading At(string site, double second, double value, string pack = "water")
     {
-        var time = _start + TimeSpan.FromSeconds(second);
+        var time = Start + TimeSpan.FromSeconds(second);
         return new Reading(
             new SeriesKey("river", new Dictionary<string, string> { ["pack"] = pack, ["site"] = site }, "level"), time, value, Quality.Good, ReadingFlags.None, time);
     }

@@ -157,7 +157,7 @@ public sealed class HistoryTests
     [Fact]
     public void Snippets_OfASeries_AreWhatTheConfigurationTakes()
     {
-        var series = new HistorySeries(SomeAlarm.Gauge("pha-lai"), "Mực \"nước\": sông", "Phả Lại", "m", 2, "");
+        var series = new NamedSeries(SomeAlarm.Gauge("pha-lai"), "Mực \"nước\": sông", "Phả Lại", "m", 2, "");
 
         var rule = SeriesSnippets.Rule(series, new HistorySummary(10, 1, 2, 3.456));
 

@@ -180,6 +180,65 @@ public sealed class DataBackupTests
     }
 
     [Fact]
+    public void Restore_WhileABackupIsUnderWay_IsRefusedAndChangesNothing()
+    {
+        using var data = new EmbeddedFolder();
+        using var scratch = new ScratchFolder();
+        data.Store.Dispose();
+        var backups = new BackupFolder(scratch.File("backups"));
+        var restore = new DataRestore(backups, Run(data.Path, backups), TimeProvider.System);
+        var target = scratch.File("restored");
+
+        using (backups.Lock())
+        {
+            Assert.Contains("A backup into", Assert.Throws<BackupException>(() => restore.Run(target, replace: false, null)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(target));
+        restore.Run(target, replace: false, null);
+        Assert.True(File.Exists(Path.Combine(target, "telemetry.db")));
+    }
+
+    [Fact]
+    public void Run_WhileRestoresAreUnderWay_IsRefusedUntilTheLastIsDone()
+    {
+        using var data = new EmbeddedFolder();
+        using var scratch = new ScratchFolder();
+        data.Store.Dispose();
+        var backups = new BackupFolder(scratch.File("backups"));
+        var made = Run(data.Path, backups);
+
+        // A report comes in the middle of a restore, which a second one does not disturb.
+        var refused = 0;
+        var restore = new DataRestore(backups, made, TimeProvider.System);
+        restore.Run(scratch.File("restored"), replace: false, new Each(() =>
+        {
+            using var second = backups.LockForReading();
+            Assert.Contains("A restore from", Assert.Throws<BackupException>(() => Run(data.Path, new BackupFolder(backups.Path), keep: 1)).Message, StringComparison.Ordinal);
+            refused++;
+        }));
+
+        Assert.True(refused > 0);
+        Assert.NotEqual(made.Id, Run(data.Path, new BackupFolder(backups.Path), keep: 1).Id);
+        Assert.Contains("has no generation", Assert.Throws<BackupException>(() => restore.Run(scratch.File("late"), replace: false, null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Restore_FromACopyWithoutItsLock_Works()
+    {
+        using var data = new EmbeddedFolder();
+        using var scratch = new ScratchFolder();
+        data.Store.Dispose();
+        var backups = new BackupFolder(scratch.File("backups"));
+        var made = Run(data.Path, backups);
+        File.Delete(Path.Combine(backups.Path, "backup.lock"));
+
+        new DataRestore(backups, made, TimeProvider.System).Run(scratch.File("restored"), replace: false, null);
+
+        Assert.True(File.Exists(Path.Combine(scratch.File("restored"), "telemetry.db")));
+    }
+
+    [Fact]
     public void NewestUpTo_BetweenTwo_IsTheEarlier()
     {
         using var data = new EmbeddedFolder();
@@ -199,6 +258,12 @@ public sealed class DataBackupTests
         using var scratch = new ScratchFolder();
 
         Assert.Contains("has neither telemetry.db", Assert.Throws<BackupException>(() => Run(scratch.Path, new BackupFolder(scratch.File("b")))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reports where they happen; the framework's own come later, on another thread.</summary>
+    private sealed class Each(Action report) : IProgress<(long Done, long Of)>
+    {
+        public void Report((long Done, long Of) value) => report();
     }
 
     private static BackupManifest Run(string data, BackupFolder into, int? keep = null) =>

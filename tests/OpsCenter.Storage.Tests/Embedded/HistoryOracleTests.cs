@@ -14,16 +14,16 @@ public sealed class HistoryOracleTests
 {
     private const int Hour = 3600;
 
-    private static readonly Gen<Act> Acts = Gen.Frequency(
+    private static readonly Gen<OracleAct> Acts = Gen.Frequency(
         (6, from series in Gen.Choose(0, 3)
             from start in Gen.Choose(-20 * Hour, 60 * Hour)
             from step in Gen.Elements(10, 37, 120, 900)
             from count in Gen.Elements(1, 30, 700, 1500)
             from seed in Gen.Choose(0, 1000)
-            select (Act)new Act.Stretch(series, start, step, count, seed)),
-        (4, Gen.Constant((Act)new Act.Settle())),
-        (1, Gen.Constant((Act)new Act.Restart())),
-        (1, Gen.Choose(-20, 40).Select(hour => (Act)new Act.Delete(hour * Hour / 2))));
+            select (OracleAct)new Stretch(series, start, step, count, seed)),
+        (4, Gen.Constant((OracleAct)new OracleAct.Settle())),
+        (1, Gen.Constant((OracleAct)new OracleAct.Restart())),
+        (1, Gen.Choose(-20, 40).Select(hour => (OracleAct)new OracleAct.DeleteBefore(hour * Hour / 2))));
 
     private static readonly Gen<HistoryQuery> Queries =
         from first in Gen.OneOf(Gen.Choose(-25, 70).Select(hour => hour * Hour), Gen.Choose(-90_000, 250_000))
@@ -35,7 +35,7 @@ public sealed class HistoryOracleTests
         from groupBy in Gen.Elements<string[]>([], [], ["area"], ["area", "none"], ["none"])
         select new HistoryQuery(
             new RangeQuery(
-                new SeriesSelector("river", "level", new Dictionary<string, string>()), At(first), At(first + length), TimeSpan.FromMinutes(step), Aggregate.Mean, TimeSpan.FromMinutes(offset)),
+                new SeriesSelector("river", "level", new Dictionary<string, string>()), OracleAct.At(first), OracleAct.At(first + length), TimeSpan.FromMinutes(step), Aggregate.Mean, TimeSpan.FromMinutes(offset)),
             aggregate)
         {
             Percentile = percentile,
@@ -47,13 +47,13 @@ public sealed class HistoryOracleTests
         Config.QuickThrowOnFailure.WithMaxTest(40),
         Prop.ForAll(Arb.From(Gen.Zip(Gen.ListOf(Acts, 10), Gen.ListOf(Queries, 12))), history => AgreeAsync(history.Item1, history.Item2).GetAwaiter().GetResult()));
 
-    private static async Task AgreeAsync(IEnumerable<Act> acts, IEnumerable<HistoryQuery> queries)
+    private static async Task AgreeAsync(IEnumerable<OracleAct> acts, IEnumerable<HistoryQuery> queries)
     {
         using var folder = new EmbeddedFolder();
         var oracle = new Oracle();
         foreach (var act in acts)
         {
-            await DoAsync(folder, oracle, act);
+            await act.DoAsync(folder, oracle);
         }
 
         foreach (var query in queries)
@@ -61,6 +61,10 @@ public sealed class HistoryOracleTests
             var expected = HistoryOracle.Answer(oracle.All, query);
             Same(expected, await ReadAsync(folder.Store, query), query);
             Same(expected, await ReadAsync(new PlainStore(folder.Store), query), query);
+            if (Enum.IsDefined((Aggregate)query.Aggregate))
+            {
+                await SameSummariesAsync(folder.Store, query.Range with { Aggregate = (Aggregate)query.Aggregate });
+            }
         }
     }
 
@@ -74,6 +78,19 @@ public sealed class HistoryOracleTests
         }
 
         return answers;
+    }
+
+    private static async Task SameSummariesAsync(ITelemetryStore store, RangeQuery query)
+    {
+        var windowed = await new HistoryReader(store).SummariesAsync(query, CancellationToken.None).ToListAsync();
+        var asked = await new HistoryReader(new PlainStore(store)).SummariesAsync(query, CancellationToken.None).ToListAsync();
+        Assert.Equal(windowed.Select(line => line.Series), asked.Select(line => line.Series));
+        foreach (var (window, other) in windowed.SelectMany(line => line.Windows).Zip(asked.SelectMany(line => line.Windows), (one, two) => (one, two)))
+        {
+            var (sum, same) = (window.Summary, other.Summary);
+            Assert.Equal((window.Start, sum.Count, sum.Min, sum.Max, sum.Worst, sum.Flags), (other.Start, same.Count, same.Min, same.Max, same.Worst, same.Flags));
+            Assert.Equal((sum.Sum, sum.Value(query.Aggregate)), (same.Sum, same.Value(query.Aggregate)));
+        }
     }
 
     private static void Same(IReadOnlyList<(SeriesKey Name, IReadOnlyList<HistoryPoint> Points)> expected, List<HistorySeries> actual, HistoryQuery query)
@@ -91,52 +108,20 @@ public sealed class HistoryOracleTests
         }
     }
 
-    private static async Task DoAsync(EmbeddedFolder folder, Oracle oracle, Act act)
+    /// <summary>A run of one series: a counter that grows and now and then begins again, so that every aggregate has something to tell.</summary>
+    private sealed record Stretch(int Series, int Start, int Step, int Count, int Seed) : OracleAct.Commit
     {
-        switch (act)
+        protected override IEnumerable<Reading> Readings()
         {
-            case Act.Stretch stretch:
-                Reading[] readings = [.. stretch.Readings()];
-                var outcome = await folder.Store.CommitAsync(new TelemetryBatch(readings, []), CancellationToken.None);
-                Assert.Equal(oracle.Commit(readings), Assert.IsType<CommitOutcome.Accepted>(outcome).DuplicateReadings);
-                break;
-            case Act.Settle:
-                await folder.SettleAsync();
-                break;
-            case Act.Restart:
-                folder.Reopen();
-                break;
-            case Act.Delete delete:
-                Assert.Equal(oracle.DeleteBefore(At(delete.Second)), await folder.Store.DeleteBeforeAsync(null, At(delete.Second), CancellationToken.None));
-                break;
-        }
-    }
-
-    private static Instant At(int second) => new(second * 1_000_000_000L);
-
-    private abstract record Act
-    {
-        /// <summary>A run of one series: a counter that grows and now and then begins again, so that every aggregate has something to tell.</summary>
-        public sealed record Stretch(int Series, int Start, int Step, int Count, int Seed) : Act
-        {
-            public IEnumerable<Reading> Readings()
+            var random = new Random(Seed);
+            var key = new SeriesKey("river", [new("site", $"s{Series}"), new("area", $"a{Series / 2}")], "level");
+            var value = 0;
+            for (var index = 0; index < Count; index++)
             {
-                var random = new Random(Seed);
-                var key = new SeriesKey("river", [new("site", $"s{Series}"), new("area", $"a{Series / 2}")], "level");
-                var value = 0;
-                for (var index = 0; index < Count; index++)
-                {
-                    value = random.Next(20) == 0 ? random.Next(5) : value + random.Next(100);
-                    var time = At(Start + (index * Step));
-                    yield return new Reading(key, time, value / 4.0, Quality.Good, ReadingFlags.None, time);
-                }
+                value = random.Next(20) == 0 ? random.Next(5) : value + random.Next(100);
+                var time = At(Start + (index * Step));
+                yield return new Reading(key, time, value / 4.0, Quality.Good, ReadingFlags.None, time);
             }
         }
-
-        public sealed record Settle : Act;
-
-        public sealed record Restart : Act;
-
-        public sealed record Delete(int Second) : Act;
     }
 }

@@ -8,18 +8,16 @@ namespace OpsCenter.Storage.Tests.Embedded;
 /// <summary>Random histories against a dictionary: whatever is committed, settled, restarted and deleted, in whatever order, the answers agree.</summary>
 public sealed class StoreOracleTests
 {
-    private const long Second = 1_000_000_000;
-
-    private static readonly Gen<Act> Acts = Gen.Frequency(
+    private static readonly Gen<OracleAct> Acts = Gen.Frequency(
         (8, Gen.ListOf(
             from series in Gen.Choose(0, 2)
             from time in Gen.Choose(-50, 150)
             from value in Gen.Elements(1.0, 2.0, 2.5, 1.0 / 3)
             from quality in Gen.Elements(Quality.Good, Quality.Suspect, Quality.Bad)
-            select (series, time, value, quality)).Select(readings => (Act)new Act.Commit([.. readings]))),
-        (3, Gen.Constant((Act)new Act.Settle())),
-        (2, Gen.Constant((Act)new Act.Restart())),
-        (1, Gen.Choose(-60, 100).Select(second => (Act)new Act.Delete(second))));
+            select (series, time, value, quality)).Select(readings => (OracleAct)new SomeReadings([.. readings]))),
+        (3, Gen.Constant((OracleAct)new OracleAct.Settle())),
+        (2, Gen.Constant((OracleAct)new OracleAct.Restart())),
+        (1, Gen.Choose(-60, 100).Select(second => (OracleAct)new OracleAct.DeleteBefore(second))));
 
     private static readonly Gen<RangeQuery> Queries =
         from site in Gen.Elements("*", "s0", "s1", "s2", "s3")
@@ -31,8 +29,8 @@ public sealed class StoreOracleTests
         from most in Gen.Elements(1, 5, 1000)
         select new RangeQuery(
             new SeriesSelector("river", null, new Dictionary<string, string> { ["site"] = site }),
-            At(first),
-            At(first + length),
+            OracleAct.At(first),
+            OracleAct.At(first + length),
             step is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             aggregate,
             TimeSpan.FromHours(offset),
@@ -47,13 +45,13 @@ public sealed class StoreOracleTests
             Prop.ForAll(Arb.From(histories), history => AgreeAsync(history.Item1, history.Item2).GetAwaiter().GetResult()));
     }
 
-    private static async Task AgreeAsync(IEnumerable<Act> acts, IEnumerable<RangeQuery> queries)
+    private static async Task AgreeAsync(IEnumerable<OracleAct> acts, IEnumerable<RangeQuery> queries)
     {
         using var folder = new EmbeddedFolder();
         var oracle = new Oracle();
         foreach (var act in acts)
         {
-            await DoAsync(folder, oracle, act);
+            await act.DoAsync(folder, oracle);
         }
 
         foreach (var query in queries)
@@ -74,41 +72,11 @@ public sealed class StoreOracleTests
     /// <summary>Sums of thirds depend on the order of adding.</summary>
     private static Point Rounded(Point point) => point with { Value = Math.Round(point.Value, 9) };
 
-    private static async Task DoAsync(EmbeddedFolder folder, Oracle oracle, Act act)
+    private sealed record SomeReadings((int Series, int Time, double Value, Quality Quality)[] Items) : OracleAct.Commit
     {
-        switch (act)
-        {
-            case Act.Commit commit:
-                Reading[] readings = [.. commit.Readings.Select(
-                    item => new Reading(Some.Series($"s{item.Series}"), At(item.Time), item.Value, item.Quality, ReadingFlags.None, At(item.Time)))];
-                var outcome = await folder.Store.CommitAsync(new TelemetryBatch(readings, []), CancellationToken.None);
-                Assert.Equal(oracle.Commit(readings), Assert.IsType<CommitOutcome.Accepted>(outcome).DuplicateReadings);
-                break;
-            case Act.Settle:
-                await folder.SettleAsync();
-                break;
-            case Act.Restart:
-                folder.Reopen();
-                break;
-            case Act.Delete delete:
-                Assert.Equal(oracle.DeleteBefore(At(delete.Second)), await folder.Store.DeleteBeforeAsync(null, At(delete.Second), CancellationToken.None));
-                break;
-        }
-    }
+        public override string ToString() => $"Commit {string.Join(' ', Items)}";
 
-    private static Instant At(int second) => new(second * Second);
-
-    private abstract record Act
-    {
-        public sealed record Commit((int Series, int Time, double Value, Quality Quality)[] Readings) : Act
-        {
-            public override string ToString() => $"Commit {string.Join(' ', Readings)}";
-        }
-
-        public sealed record Settle : Act;
-
-        public sealed record Restart : Act;
-
-        public sealed record Delete(int Second) : Act;
+        protected override IEnumerable<Reading> Readings() =>
+            Items.Select(item => new Reading(Some.Series($"s{item.Series}"), At(item.Time), item.Value, item.Quality, ReadingFlags.None, At(item.Time)));
     }
 }

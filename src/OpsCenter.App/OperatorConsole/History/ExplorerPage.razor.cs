@@ -13,8 +13,8 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
 
     private HistoryAddress _address = HistoryAddress.Of(null, null, null, null, null, null, null);
     private HistoryRequest? _request;
-    private IReadOnlyList<HistorySeries>? _all;
-    private List<HistorySeries> _found = [];
+    private IReadOnlyList<NamedSeries>? _all;
+    private List<NamedSeries> _found = [];
     private IReadOnlyList<HistoryLine> _lines = [];
     private IReadOnlyList<HistoryRow> _rows = [];
     private string? _shown;
@@ -104,13 +104,13 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
             : [.. (_all ?? []).Where(series => !_address.Series.Contains(series.Key.Canonical) && ToneFree.ContainsAll(series.Search, words)).Take(MostOffers)];
     }
 
-    private void Add(HistorySeries series)
+    private void Add(NamedSeries series)
     {
         _sought = null;
         Go(_address with { Series = [.. _address.Series, series.Key.Canonical] });
     }
 
-    private void Remove(HistorySeries series) => Go(_address with { Series = [.. _address.Series.Where(one => one != series.Key.Canonical)] });
+    private void Remove(NamedSeries series) => Go(_address with { Series = [.. _address.Series.Where(one => one != series.Key.Canonical)] });
 
     private void ChooseRange(ChangeEventArgs change)
     {
@@ -138,7 +138,7 @@ public sealed partial class ExplorerPage(HistoryReading history, NavigationManag
             ? (of(now) - of(before)).ToString(FormattableString.Invariant($" +0.{new string('0', decimals ?? line.Series.Decimals)};−0.{new string('0', decimals ?? line.Series.Decimals)};±0"), CultureInfo.CurrentCulture)
             : "";
 
-    private string Cell(Point? point, HistorySeries series)
+    private string Cell(Point? point, NamedSeries series)
     {
         if (point is not { } known)
         {

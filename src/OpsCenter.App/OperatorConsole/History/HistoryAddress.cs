@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpsCenter.App.Api.Parameters;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.History;
@@ -15,7 +16,6 @@ internal sealed record HistoryAddress(
     public const string PeriodBefore = "before";
 
     private const string LocalFormat = "yyyy-MM-ddTHH:mm";
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
     /// <summary>A device may be ahead of us a little: "now" must not cut its newest reading off.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
@@ -66,12 +66,12 @@ internal sealed record HistoryAddress(
         return path + QueryString.Create(pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)));
     }
 
-    public static string Local(Instant time) => time.ToDateTimeOffset().ToOffset(Offset).ToString(LocalFormat, CultureInfo.InvariantCulture);
+    public static string Local(Instant time) => LocalTime.At(time).ToString(LocalFormat, CultureInfo.InvariantCulture);
 
     private static Instant? Moment(string? local) =>
         DateTime.TryParseExact(local, [LocalFormat, LocalFormat + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
         && time.Year is > 1970 and < 2200
-            ? Instant.From(new DateTimeOffset(time, Offset))
+            ? Instant.From(new DateTimeOffset(time, LocalTime.Offset))
             : null;
 
     private static TimeSpan Span(string text) => SpanText.TryParse(text, out var span) ? span : TimeSpan.FromDays(1);

@@ -15,7 +15,6 @@ public sealed partial class HistoryChart
     /// <summary>More than so many usual distances without a point is a gap.</summary>
     private const int GapFrom = 5;
 
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
     private static readonly TimeSpan[] Distances = [.. new[] { 1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
 
     private ChartScale _scale = ChartScale.Of([]);
@@ -52,7 +51,7 @@ public sealed partial class HistoryChart
     private static IEnumerable<Instant> TimesOf(Instant from, Instant to)
     {
         var step = Array.Find(Distances, distance => (to - from) / distance <= 8) is { Ticks: > 0 } found ? found : Distances[^1] * Math.Ceiling((to - from) / Distances[^1] / 8);
-        var local = from + Offset;
+        var local = from + LocalTime.Offset;
         var since = TimeSpan.FromTicks(local.ToDateTimeOffset().UtcTicks % step.Ticks);
         for (var time = from + (since == TimeSpan.Zero ? TimeSpan.Zero : step - since); time < to; time += step)
         {

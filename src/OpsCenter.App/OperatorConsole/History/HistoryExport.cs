@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using OpsCenter.App.Api.Csv;
 using OpsCenter.App.Api.Xlsx;
 using OpsCenter.App.Identity;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.History;
@@ -11,7 +12,6 @@ namespace OpsCenter.App.OperatorConsole.History;
 internal static class HistoryExport
 {
     private const string TimeColumn = "time";
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
     public static void MapHistoryExport(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/console/history/export", WriteAsync).RequireAuthorization(AccessPolicies.Console).ExcludeFromDescription();
@@ -34,16 +34,14 @@ internal static class HistoryExport
         var rows = HistoryRow.Of(lines).Reverse();
         if (format == "xlsx")
         {
-            return new XlsxAnswer("history.xlsx", "History", [TimeColumn, .. titles], rows.Select(row => (IReadOnlyList<object?>)[Local(row.Time).DateTime, .. row.Points.Select(point => (object?)point?.Value)]));
+            return new XlsxAnswer("history.xlsx", "History", [TimeColumn, .. titles], rows.Select(row => (IReadOnlyList<object?>)[LocalTime.At(row.Time).DateTime, .. row.Points.Select(point => (object?)point?.Value)]));
         }
 
         context.Response.Headers.ContentDisposition = "attachment; filename=\"history.csv\"";
         return new CsvAnswer(
             string.Join(',', [TimeColumn, .. titles.Select(CsvCell.Text)]),
-            rows.Select(row => string.Join(',', [Local(row.Time).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture), .. row.Points.Select(Text)])).ToAsyncEnumerable());
+            rows.Select(row => string.Join(',', [LocalTime.At(row.Time).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture), .. row.Points.Select(Text)])).ToAsyncEnumerable());
     }
-
-    private static DateTimeOffset Local(Instant time) => time.ToDateTimeOffset().ToOffset(Offset);
 
     private static string Text(Point? point) => point?.Value.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

@@ -10,4 +10,4 @@ namespace OpsCenter.App.OperatorConsole.History;
 /// <param name="EarlierSummary">Of the range compared with.</param>
 /// <param name="Truncated">There are more points than are shown.</param>
 public sealed record HistoryLine(
-    HistorySeries Series, IReadOnlyList<Point> Points, IReadOnlyList<Point> Earlier, HistorySummary? Summary, HistorySummary? EarlierSummary, bool Truncated);
+    NamedSeries Series, IReadOnlyList<Point> Points, IReadOnlyList<Point> Earlier, HistorySummary? Summary, HistorySummary? EarlierSummary, bool Truncated);

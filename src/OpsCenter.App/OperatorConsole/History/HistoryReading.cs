@@ -2,6 +2,7 @@ using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.History;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.History;
@@ -15,11 +16,10 @@ public sealed class HistoryReading(ITelemetryStore store, ILiveConfig<FieldCatal
     private const int MostPoints = 20_000;
     private const int UnknownDecimals = 2;
 
-    /// <summary>Vietnam keeps UTC+7 all year: days begin there.</summary>
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+    private readonly HistoryReader _history = new(store);
 
     /// <summary>Every series there is, in order of name and place; null without <see cref="Permission.Read"/>.</summary>
-    public async Task<IReadOnlyList<HistorySeries>?> ListAsync(Caller caller, CancellationToken cancellation)
+    public async Task<IReadOnlyList<NamedSeries>?> ListAsync(Caller caller, CancellationToken cancellation)
     {
         if (!caller.Can(Permission.Read))
         {
@@ -50,7 +50,7 @@ public sealed class HistoryReading(ITelemetryStore store, ILiveConfig<FieldCatal
         return lines;
     }
 
-    private async Task<HistoryLine> LineAsync(HistorySeries series, HistoryRequest request, CancellationToken cancellation)
+    private async Task<HistoryLine> LineAsync(NamedSeries series, HistoryRequest request, CancellationToken cancellation)
     {
         var (points, summary, truncated) = await SpanAsync(series.Key, request, TimeSpan.Zero, cancellation);
         if (request.Back is not { } back)
@@ -65,49 +65,29 @@ public sealed class HistoryReading(ITelemetryStore store, ILiveConfig<FieldCatal
     private async Task<(IReadOnlyList<Point> Points, HistorySummary? Summary, bool Truncated)> SpanAsync(
         SeriesKey key, HistoryRequest request, TimeSpan back, CancellationToken cancellation)
     {
-        Task<SeriesPoints?> Of(Aggregate aggregate) => ReadAsync(
-            key, new RangeQuery(Selector(key), request.From - back, request.To - back, request.Step, aggregate, Offset, MostPoints), cancellation);
+        var query = new RangeQuery(Selector(key), request.From - back, request.To - back, request.Step, request.Aggregate, LocalTime.Offset, MostPoints);
 
-        if (await Of(request.Aggregate) is not { } shown)
-        {
-            return ([], null, false);
-        }
-
+        // The selector also finds series that have more tags: only the very one counts.
         if (request.Step is null)
         {
-            return (shown.Points, HistorySummary.Of(shown.Points), shown.Truncated);
+            var readings = await store.QueryAsync(query, cancellation).FirstOrDefaultAsync(found => found.Series.Equals(key), cancellation);
+            return readings is null ? ([], null, false) : (readings.Points, HistorySummary.Of(readings.Points), readings.Truncated);
         }
 
-        async Task<IReadOnlyList<Point>> Windows(Aggregate aggregate) =>
-            aggregate == request.Aggregate ? shown.Points : (await Of(aggregate))?.Points ?? [];
-
-        var summary = HistorySummary.Of(
-            await Windows(Aggregate.Count), await Windows(Aggregate.Min), await Windows(Aggregate.Sum), await Windows(Aggregate.Max));
-        return (shown.Points, summary, shown.Truncated);
-    }
-
-    /// <summary>The selector also finds series that have more tags: only the very one counts.</summary>
-    private async Task<SeriesPoints?> ReadAsync(SeriesKey key, RangeQuery query, CancellationToken cancellation)
-    {
-        await foreach (var found in store.QueryAsync(query, cancellation))
-        {
-            if (found.Series.Equals(key))
-            {
-                return found;
-            }
-        }
-
-        return null;
+        var read = await _history.SummariesAsync(query, cancellation).FirstOrDefaultAsync(found => found.Series.Equals(key), cancellation);
+        return read is null
+            ? ([], null, false)
+            : (WindowValues.Of(read.Windows, (HistoryAggregate)request.Aggregate), HistorySummary.Of(read.Windows), read.Truncated);
     }
 
     private static SeriesSelector Selector(SeriesKey key) => new(key.Measurement, key.Field, key.Tags.ToDictionary());
 
-    private static HistorySeries Describe(SeriesKey key, FieldCatalogue known, Places where)
+    private static NamedSeries Describe(SeriesKey key, FieldCatalogue known, Places where)
     {
         var info = known.Find(key.Measurement, key.Field);
         var site = key.Tag(StandardTags.Site);
         var place = site is not null && where.Sites.TryGetValue(site, out var found) ? found.Name.ToString() : site ?? key.Tag(StandardTags.Device) ?? "";
         var name = info?.Name.ToString() ?? $"{key.Measurement} {key.Field}";
-        return new HistorySeries(key, name, place, info?.Unit ?? "", info?.Decimals ?? UnknownDecimals, ToneFree.Fold($"{name} {place} {key.Canonical}"));
+        return new NamedSeries(key, name, place, info?.Unit ?? "", info?.Decimals ?? UnknownDecimals, ToneFree.Fold($"{name} {place} {key.Canonical}"));
     }
 }

@@ -14,12 +14,12 @@ public sealed record HistorySummary(long Count, double Min, double Mean, double 
         ? null
         : new(readings.Count, readings.Min(point => point.Value), readings.Average(point => point.Value), readings.Max(point => point.Value));
 
-    /// <summary>From windows of one and the same grid, which together hold every reading once.</summary>
-    public static HistorySummary? Of(IReadOnlyList<Point> counts, IReadOnlyList<Point> least, IReadOnlyList<Point> sums, IReadOnlyList<Point> most)
+    /// <summary>From windows that together hold every reading once; null where there is none.</summary>
+    public static HistorySummary? Of(IReadOnlyList<Window> windows)
     {
-        var count = counts.Sum(point => point.Value);
-        return count <= 0
+        var count = windows.Sum(window => window.Summary.Count);
+        return count == 0
             ? null
-            : new((long)count, least.Min(point => point.Value), sums.Sum(point => point.Value) / count, most.Max(point => point.Value));
+            : new(count, windows.Min(window => window.Summary.Min), windows.Sum(window => window.Summary.Sum) / count, windows.Max(window => window.Summary.Max));
     }
 }

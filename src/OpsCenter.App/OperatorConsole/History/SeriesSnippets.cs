@@ -12,7 +12,7 @@ internal static class SeriesSnippets
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A trend tile over <paramref name="range"/>, which a tile takes from a minute to 31 days.</summary>
-    public static string Tile(HistorySeries series, TimeSpan range)
+    public static string Tile(NamedSeries series, TimeSpan range)
     {
         var query = new JsonObject { ["measurement"] = series.Key.Measurement, ["field"] = series.Key.Field };
         if (series.Key.Tags.Length > 0)
@@ -36,7 +36,7 @@ internal static class SeriesSnippets
     }
 
     /// <summary>A rule that what was shown would just not have raised: its limit is the greatest value, its deadband a tenth of the spread.</summary>
-    public static string Rule(HistorySeries series, HistorySummary summary)
+    public static string Rule(NamedSeries series, HistorySummary summary)
     {
         string Number(double value) => Math.Round(value, Math.Max(series.Decimals, 1)).ToString("R", CultureInfo.InvariantCulture);
         string Quoted(string text) => JsonSerializer.Serialize(text, Readable);

@@ -6,7 +6,10 @@ namespace OpsCenter.App.OperatorConsole.Parts;
 /// <summary>Times as the province reads them: Indochina time, UTC+7 the year round, day before month.</summary>
 internal static class LocalTime
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+    /// <summary>From UTC; days begin by it.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+
+    public static DateTimeOffset At(Instant time) => time.ToDateTimeOffset().ToOffset(Offset);
 
     public static string Clock(Instant time) => At(time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
@@ -28,6 +31,4 @@ internal static class LocalTime
     public static DateOnly Day(Instant time) => DateOnly.FromDateTime(At(time).DateTime);
 
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset At(Instant time) => time.ToDateTimeOffset().ToOffset(Offset);
 }

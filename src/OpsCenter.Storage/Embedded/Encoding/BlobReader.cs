@@ -68,4 +68,17 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
         var value = Unsigned();
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
+
+    /// <summary>Reads what <see cref="BlobWriter.Begin"/> wrote; answers how many entries follow.</summary>
+    /// <param name="known">The version that the caller reads.</param>
+    public int Begin(byte known)
+    {
+        if (Byte() is var version && version != known)
+        {
+            throw new InvalidDataException($"its version {version} is unknown");
+        }
+
+        var entries = Unsigned();
+        return entries <= (ulong)Remaining ? (int)entries : throw new InvalidDataException("its length is impossible");
+    }
 }

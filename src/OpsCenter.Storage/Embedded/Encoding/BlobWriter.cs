@@ -45,4 +45,12 @@ internal sealed class BlobWriter
 
     /// <summary>Zigzag: small numbers of either sign stay short.</summary>
     public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>Clears, and writes what a blob begins with: the version of its format and how many entries follow.</summary>
+    public void Begin(byte version, int entries)
+    {
+        Clear();
+        Byte(version);
+        Unsigned((ulong)entries);
+    }
 }

@@ -7,6 +7,29 @@ internal static class DecimalNumbers
 
     public static ReadOnlySpan<double> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
+    /// <summary>What so many decimals multiply by; of more than there are, the most.</summary>
+    public static double Power(byte decimals) => PowersOfTen[Math.Min((int)decimals, PowersOfTen.Length - 1)];
+
+    /// <summary>Writes the number of decimals and the values as differences of whole numbers; false, and nothing written, where they are no decimals.</summary>
+    public static bool TryWrite(BlobWriter writer, ReadOnlySpan<double> values)
+    {
+        if (Fewest(values) is not { } decimals)
+        {
+            return false;
+        }
+
+        writer.Byte((byte)decimals);
+        var (power, previous) = (PowersOfTen[decimals], 0L);
+        foreach (var value in values)
+        {
+            var scaled = (long)Math.Round(value * power);
+            writer.Signed(scaled - previous);
+            previous = scaled;
+        }
+
+        return true;
+    }
+
     /// <summary>Does the value come back bit for bit from a whole number of that many parts?</summary>
     public static bool IsExact(double value, double power)
     {

@@ -111,6 +111,7 @@ internal sealed record SqliteFile(string Path, int ApplicationId, int Version, s
         }
     }
 
-    private TelemetryFileException Damaged(string what, Exception? inner = null) =>
+    /// <summary>What to throw where the file is not what it was.</summary>
+    public TelemetryFileException Damaged(string what, Exception? inner = null) =>
         new($"{Path} is damaged ({what}): restore it from a backup, or move it away to start with an empty one.", inner);
 }

@@ -26,7 +26,8 @@ internal static class TelemetrySchema
 
         """;
 
-    public const string Sql = """
+    /// <summary>All series that were ever named, see <see cref="OpsCenter.Storage.Embedded.Series.SeriesTable"/>.</summary>
+    public const string Series = """
         CREATE TABLE series (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             canonical TEXT NOT NULL UNIQUE,
@@ -37,6 +38,10 @@ internal static class TelemetrySchema
             latest_flags INTEGER,
             latest_received_ns INTEGER
         ) STRICT;
+
+        """;
+
+    public const string Sql = Series + """
         CREATE TABLE journal (
             number INTEGER PRIMARY KEY,
             points BLOB NOT NULL
@@ -49,7 +54,10 @@ internal static class TelemetrySchema
             count INTEGER NOT NULL,
             points BLOB NOT NULL
         ) STRICT;
-        """ + Span + """
+        """ + Span + Event;
+
+    /// <summary>See <see cref="OpsCenter.Storage.Embedded.Events.EventTable"/>.</summary>
+    public const string Event = """
         CREATE TABLE event (
             id TEXT PRIMARY KEY,
             time_ns INTEGER NOT NULL,

@@ -27,6 +27,21 @@ internal sealed class WriteTransaction(SqliteConnection writer, StorageMetrics m
         }
     }
 
+    /// <summary>Writes one page, the least there is, and changes nothing; null where it reaches the disk, otherwise why not.</summary>
+    /// <param name="formatVersion">The one that the file has.</param>
+    public string? Probe(int formatVersion)
+    {
+        try
+        {
+            Run(() => SqliteFile.Execute(writer, $"PRAGMA user_version={formatVersion}"));
+            return null;
+        }
+        catch (SqliteException error)
+        {
+            return error.Message;
+        }
+    }
+
     public void Dispose()
     {
         _begin.Dispose();

@@ -11,9 +11,7 @@ internal static class JournalCodec
 
     public static byte[] Encode(BlobWriter writer, ReadOnlySpan<JournalPoint> points)
     {
-        writer.Clear();
-        writer.Byte(Version);
-        writer.Unsigned((ulong)points.Length);
+        writer.Begin(Version, points.Length);
         long time = 0, received = 0;
         foreach (ref readonly var entry in points)
         {
@@ -34,18 +32,7 @@ internal static class JournalCodec
     public static JournalPoint[] Decode(ReadOnlySpan<byte> blob)
     {
         var reader = new BlobReader(SealedBlob.Open(blob));
-        if (reader.Byte() is var version && version != Version)
-        {
-            throw new InvalidDataException($"its version {version} is unknown");
-        }
-
-        var count = reader.Unsigned();
-        if (count > (ulong)reader.Remaining)
-        {
-            throw new InvalidDataException("its length is impossible");
-        }
-
-        var points = new JournalPoint[count];
+        var points = new JournalPoint[reader.Begin(Version)];
         long time = 0, received = 0;
         for (var index = 0; index < points.Length; index++)
         {

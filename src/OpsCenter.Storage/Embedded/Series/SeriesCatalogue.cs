@@ -21,6 +21,10 @@ internal sealed class SeriesCatalogue
 
     public SeriesState? Find(int id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The series that a row of the journal names.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public SeriesState Get(int id) => Find(id) ?? throw new InvalidDataException($"the journal names series {id}, which the catalogue does not know");
+
     public void Add(SeriesState state)
     {
         _byKey[state.Key] = state;

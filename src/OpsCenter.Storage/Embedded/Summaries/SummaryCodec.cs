@@ -12,13 +12,9 @@ internal static class SummaryCodec
     /// <summary>Only what is kept for years is long enough to pack.</summary>
     private const int PackFrom = 48;
 
-    private static readonly long[] Units = [1_000_000_000, 1_000_000, 1_000, 1];
-
     public static byte[] Encode(BlobWriter writer, ReadOnlySpan<WindowSummary> hours)
     {
-        writer.Clear();
-        writer.Byte(Version);
-        writer.Unsigned((ulong)hours.Length);
+        writer.Begin(Version, hours.Length);
         WriteTimes(writer, hours);
         var column = new double[hours.Length];
         WriteColumn(writer, hours, column, hour => hour.Min);
@@ -41,18 +37,7 @@ internal static class SummaryCodec
     public static WindowSummary[] Decode(ReadOnlySpan<byte> blob)
     {
         var reader = new BlobReader(SealedBlob.Open(blob));
-        if (reader.Byte() is var version && version != Version)
-        {
-            throw new InvalidDataException($"its version {version} is unknown");
-        }
-
-        var count = reader.Unsigned();
-        if (count > (ulong)reader.Remaining)
-        {
-            throw new InvalidDataException("its length is impossible");
-        }
-
-        var hours = new WindowSummary[count];
+        var hours = new WindowSummary[reader.Begin(Version)];
         ReadTimes(ref reader, hours);
         ReadColumn(ref reader, hours, static (ref WindowSummary hour, double value) => hour.Min = value);
         ReadColumn(ref reader, hours, static (ref WindowSummary hour, double value) => hour.Max = value);
@@ -72,17 +57,17 @@ internal static class SummaryCodec
 
     private static void WriteTimes(BlobWriter writer, ReadOnlySpan<WindowSummary> hours)
     {
-        var index = 0;
+        byte index = 0;
         foreach (ref readonly var hour in hours)
         {
-            while (Rest(hour.FirstTime, index) | Rest(hour.LastTime, index) | Rest(hour.MinTime, index) | Rest(hour.MaxTime, index))
-            {
-                index++;
-            }
+            index = TimeUnits.Coarsest(hour.FirstTime.UnixNanoseconds, index);
+            index = TimeUnits.Coarsest(hour.LastTime.UnixNanoseconds, index);
+            index = TimeUnits.Coarsest(hour.MinTime.UnixNanoseconds, index);
+            index = TimeUnits.Coarsest(hour.MaxTime.UnixNanoseconds, index);
         }
 
-        writer.Byte((byte)index);
-        var (unit, last) = (Units[index], 0L);
+        writer.Byte(index);
+        var (unit, last) = (TimeUnits.Of(index), 0L);
         foreach (ref readonly var hour in hours)
         {
             var first = hour.FirstTime.UnixNanoseconds / unit;
@@ -94,11 +79,9 @@ internal static class SummaryCodec
         }
     }
 
-    private static bool Rest(Instant time, int unit) => time.UnixNanoseconds % Units[unit] != 0;
-
     private static void ReadTimes(ref BlobReader reader, WindowSummary[] hours)
     {
-        var unit = Units[Math.Min(reader.Byte(), Units.Length - 1)];
+        var unit = TimeUnits.Of(reader.Byte());
         var last = 0L;
         foreach (ref var hour in hours.AsSpan())
         {
@@ -118,27 +101,17 @@ internal static class SummaryCodec
             column[index] = part(hours[index]);
         }
 
-        if (DecimalNumbers.Fewest(column) is not { } decimals)
+        if (!DecimalNumbers.TryWrite(writer, column))
         {
             writer.Byte(Raw);
             Array.ForEach(column, writer.Double);
-            return;
-        }
-
-        writer.Byte((byte)decimals);
-        var previous = 0L;
-        foreach (var value in column)
-        {
-            var scaled = (long)Math.Round(value * DecimalNumbers.PowersOfTen[decimals]);
-            writer.Signed(scaled - previous);
-            previous = scaled;
         }
     }
 
     private static void ReadColumn(ref BlobReader reader, WindowSummary[] hours, Setter set)
     {
         var decimals = reader.Byte();
-        var power = DecimalNumbers.PowersOfTen[Math.Min((int)decimals, DecimalNumbers.PowersOfTen.Length - 1)];
+        var power = DecimalNumbers.Power(decimals);
         var previous = 0L;
         foreach (ref var hour in hours.AsSpan())
         {

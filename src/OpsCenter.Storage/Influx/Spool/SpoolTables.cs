@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using OpsCenter.Storage.Embedded.Events;
 using OpsCenter.Storage.Embedded.File;
+using OpsCenter.Storage.Embedded.Journal;
 using OpsCenter.Storage.Embedded.Series;
 
 namespace OpsCenter.Storage.Influx.Spool;
@@ -16,13 +17,13 @@ internal sealed class SpoolTables : IDisposable
         _writer = writer;
         _transaction = new WriteTransaction(writer, metrics);
         Series = new SeriesTable(writer);
-        Journal = new SpoolJournal(writer);
+        Journal = new JournalTable(writer);
         Events = new EventTable(writer);
     }
 
     public SeriesTable Series { get; }
 
-    public SpoolJournal Journal { get; }
+    public JournalTable Journal { get; }
 
     public EventTable Events { get; }
 
@@ -30,9 +31,8 @@ internal sealed class SpoolTables : IDisposable
     /// <exception cref="SqliteException">The disk refused; nothing has changed.</exception>
     public void InTransaction(Action work) => _transaction.Run(work);
 
-    /// <summary>Writes something that changes nothing.</summary>
-    /// <exception cref="SqliteException">The disk refuses.</exception>
-    public void Touch() => InTransaction(() => SqliteFile.Execute(_writer, $"PRAGMA user_version={SpoolSchema.Version}"));
+    /// <summary>Null where a write reaches the disk, otherwise why not.</summary>
+    public string? Probe() => _transaction.Probe(SpoolSchema.Version);
 
     public void Dispose()
     {

@@ -17,7 +17,6 @@ namespace OpsCenter.Storage.Influx.Spool;
 /// </remarks>
 internal sealed class TelemetrySpool : IDisposable
 {
-    private const int TooBig = 18;
     private const int EventReaders = 2;
     private const int SliceSeries = 500;
     private const int SliceEvents = 1000;
@@ -33,14 +32,14 @@ internal sealed class TelemetrySpool : IDisposable
     private readonly InfluxStoreOptions _options;
     private readonly StorageMetrics _metrics;
     private readonly HashSet<SeriesState> _touched = [];
-    private readonly SpoolRefusal _refusal;
+    private readonly StoreRefusal _refusal;
     private bool _disposed;
 
     private TelemetrySpool(SqliteFile file, InfluxStoreOptions options, EmbeddedStoreOptions disk, StorageMetrics metrics, TimeProvider time, ILogger logger)
     {
         _options = options;
         _metrics = metrics;
-        _refusal = new SpoolRefusal(metrics, logger);
+        _refusal = new StoreRefusal(metrics, reason => Log.SpoolRefuses(logger, reason), () => Log.SpoolTakesAgain(logger));
         _count = new SpoolCount(time);
         var writer = file.OpenWriter(disk.CheckAtStartMaxBytes);
         _tables = new SpoolTables(writer, metrics);
@@ -70,7 +69,7 @@ internal sealed class TelemetrySpool : IDisposable
         catch (Exception error) when (error is SqliteException or InvalidDataException or FormatException)
         {
             spool.Dispose();
-            throw new TelemetryFileException($"{file.Path} is damaged ({error.Message}): restore it from a backup, or move it away to start with an empty one.", error);
+            throw file.Damaged(error.Message, error);
         }
 
         Log.Opened(logger, file.Path, spool.Catalogue.Count, spool._count.Readings);
@@ -104,26 +103,7 @@ internal sealed class TelemetrySpool : IDisposable
     }
 
     /// <summary>The commits that are to go next, at least <paramref name="readings"/> readings where there are so many; null where none waits.</summary>
-    public async ValueTask<SpoolBatch?> NextAsync(int readings, CancellationToken cancellation)
-    {
-        await _writing.WaitAsync(cancellation);
-        try
-        {
-            var points = new List<SpoolPoint>();
-            var upTo = _count.Sent;
-            _tables.Journal.ReadAfter(upTo, (number, commit, _) =>
-            {
-                Array.ForEach(commit, point => points.Add(Leaving(point)));
-                upTo = number;
-                return points.Count < readings;
-            });
-            return points.Count == 0 ? null : new SpoolBatch(upTo, [.. points]);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+    public ValueTask<SpoolBatch?> NextAsync(int readings, CancellationToken cancellation) => LockedAsync(() => Next(readings), cancellation);
 
     /// <summary>InfluxDB has the batch, or quarantine what it did not want of it.</summary>
     public async ValueTask SentAsync(SpoolBatch batch, CancellationToken cancellation)
@@ -166,7 +146,7 @@ internal sealed class TelemetrySpool : IDisposable
 
     /// <summary>Looks whether something can be taken, so that want of room is known before a device meets it, and its end without one.</summary>
     public ValueTask CheckAsync(CancellationToken cancellation) => LockedAsync(
-        () => _refusal.Say(_room.Look() ?? Full() ?? (_refusal.Reason is null ? null : Probe())), cancellation);
+        () => _refusal.Say(_room.Look() ?? Full() ?? (_refusal.Reason is null ? null : _tables.Probe())), cancellation);
 
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
         _readers.ReadAsync(connection => EventTable.Read(connection, query), cancellation);
@@ -230,7 +210,7 @@ internal sealed class TelemetrySpool : IDisposable
         {
             foreach (var (id, point) in commit)
             {
-                Find(id).Remember(point, _options.RememberReadings);
+                Catalogue.Get(id).Remember(point, _options.RememberReadings);
             }
 
             _count.Came(number, commit.Length, bytes, new Instant(commit[0].Point.Received));
@@ -238,12 +218,22 @@ internal sealed class TelemetrySpool : IDisposable
         });
     }
 
-    private SeriesState Find(int id) =>
-        Catalogue.Find(id) ?? throw new InvalidDataException($"the journal names series {id}, which the catalogue does not know");
+    private SpoolBatch? Next(int readings)
+    {
+        var points = new List<SpoolPoint>();
+        var upTo = _count.Sent;
+        _tables.Journal.ReadAfter(upTo, (number, commit, _) =>
+        {
+            Array.ForEach(commit, point => points.Add(Leaving(point)));
+            upTo = number;
+            return points.Count < readings;
+        });
+        return points.Count == 0 ? null : new SpoolBatch(upTo, [.. points]);
+    }
 
     private SpoolPoint Leaving(JournalPoint entry)
     {
-        var (series, point) = (Find(entry.Series), entry.Point);
+        var (series, point) = (Catalogue.Get(entry.Series), entry.Point);
         var mayReplace = point.Time <= series.SettledTo || point.Flags.HasFlag(ReadingFlags.Revised);
         series.SettledTo = Math.Max(series.SettledTo, point.Time);
         _touched.Add(series);
@@ -260,8 +250,8 @@ internal sealed class TelemetrySpool : IDisposable
 
         await LockedAsync(() =>
         {
-            var bytes = 0L;
-            _tables.InTransaction(() => bytes = _tables.Journal.DeleteUpTo(sent));
+            var bytes = _tables.Journal.BytesUpTo(sent);
+            _tables.InTransaction(() => _tables.Journal.DeleteUpTo(sent));
             _count.LetGo(kept, bytes);
         }, cancellation);
     }
@@ -302,9 +292,7 @@ internal sealed class TelemetrySpool : IDisposable
         }
         catch (SqliteException error)
         {
-            return error.SqliteErrorCode == TooBig
-                ? new CommitOutcome.Rejected(error.Message)
-                : new CommitOutcome.Retryable(error.Message);
+            return CommitFailure.Of(error);
         }
     }
 
@@ -330,10 +318,7 @@ internal sealed class TelemetrySpool : IDisposable
             _count.Came(number, points.Length, bytes, new Instant(points[0].Point.Received));
         }
 
-        _metrics.Readings.Add(points.Length);
-        _metrics.Duplicates.Add(_plan.Duplicates);
-        _metrics.Revised.Add(_plan.Revised);
-        _metrics.Events.Add(events);
+        _plan.Count(_metrics, events);
     }
 
     private int DeleteEvents(string? kind, long before)
@@ -344,20 +329,6 @@ internal sealed class TelemetrySpool : IDisposable
             : _tables.Events.DeleteKindBefore(kind, before, SliceEvents));
         _metrics.Deleted.Add(deleted);
         return deleted;
-    }
-
-    /// <summary>Null where a write of one page, the least there is, reaches the disk.</summary>
-    private string? Probe()
-    {
-        try
-        {
-            _tables.Touch();
-            return null;
-        }
-        catch (SqliteException error)
-        {
-            return error.Message;
-        }
     }
 
     private async ValueTask LockedAsync(Action work, CancellationToken cancellation)

@@ -1,10 +1,12 @@
-using Microsoft.Extensions.Logging;
 using OpsCenter.Core.Telemetry;
 
-namespace OpsCenter.Storage.Influx.Spool;
+namespace OpsCenter.Storage.Embedded;
 
-/// <summary>Why the spool takes nothing. Said when it begins and when it ends, not once a batch.</summary>
-internal sealed class SpoolRefusal(StorageMetrics metrics, ILogger logger)
+/// <summary>Why a store takes nothing. Said when it begins and when it ends, not once a batch. Told under the store's lock; anybody may ask.</summary>
+/// <param name="metrics">Counts what is not taken.</param>
+/// <param name="begins">Called with the reason.</param>
+/// <param name="ends">Called once it takes again.</param>
+internal sealed class StoreRefusal(StorageMetrics metrics, Action<string> begins, Action ends)
 {
     private volatile string? _reason;
 
@@ -31,11 +33,11 @@ internal sealed class SpoolRefusal(StorageMetrics metrics, ILogger logger)
         _reason = reason;
         if (reason is not null && before is null)
         {
-            Log.SpoolRefuses(logger, reason);
+            begins(reason);
         }
         else if (reason is null && before is not null)
         {
-            Log.SpoolTakesAgain(logger);
+            ends();
         }
     }
 }

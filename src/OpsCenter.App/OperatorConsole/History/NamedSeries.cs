@@ -9,7 +9,7 @@ namespace OpsCenter.App.OperatorConsole.History;
 /// <param name="Unit">Empty for pure numbers.</param>
 /// <param name="Decimals">Digits after the decimal mark.</param>
 /// <param name="Search">Folded words it is found by.</param>
-public sealed record HistorySeries(SeriesKey Key, string Name, string Place, string Unit, int Decimals, string Search)
+public sealed record NamedSeries(SeriesKey Key, string Name, string Place, string Unit, int Decimals, string Search)
 {
     public string Title => Place.Length == 0 ? Name : $"{Name} · {Place}";
 }
