@@ -55,7 +55,7 @@ public sealed class ChunkCodecTests
     {
         var points = Run(0, Millisecond, [.. Enumerable.Range(0, 500).Select(index => (60_000, index % 7 / 10.0, Quality.Good, 0, 200))]);
         var whole = ChunkCodec.Encode(new BlobWriter(), points).Length;
-        var blob = ChunkCodec.Encode(new BlobWriter(), points[..1]);
+        var blob = ChunkCodec.Encode(new BlobWriter(), points.AsSpan(0, 1));
         for (var index = 1; index < points.Length; index++)
         {
             blob = ChunkCodec.Append(new BlobWriter(), blob, points.AsSpan(index, 1));

@@ -22,8 +22,6 @@ internal static class ChunkCodec
     private const byte RawValues = byte.MaxValue;
     private const long NanosecondsPerMillisecond = 1_000_000;
 
-    private static readonly long[] Units = [1_000_000_000, 1_000_000, 1_000, 1];
-
     public static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points) => Encode(writer, points, compress: true);
 
     /// <summary>The blob with later points at its end.</summary>
@@ -61,9 +59,7 @@ internal static class ChunkCodec
 
     private static byte[] Encode(BlobWriter writer, ReadOnlySpan<StoredPoint> points, bool compress)
     {
-        writer.Clear();
-        writer.Byte(Columns);
-        writer.Unsigned((ulong)points.Length);
+        writer.Begin(Columns, points.Length);
         WriteTimes(writer, points);
         WriteValues(writer, points);
         WriteMarks(writer, points);
@@ -107,18 +103,7 @@ internal static class ChunkCodec
     private static StoredPoint[] DecodeColumns(ReadOnlySpan<byte> content)
     {
         var reader = new BlobReader(content);
-        if (reader.Byte() is var version && version != Columns)
-        {
-            throw new InvalidDataException($"its version {version} is unknown");
-        }
-
-        var count = reader.Unsigned();
-        if (count > (ulong)reader.Remaining)
-        {
-            throw new InvalidDataException("its length is impossible");
-        }
-
-        var points = new StoredPoint[count];
+        var points = new StoredPoint[reader.Begin(Columns)];
         ReadTimes(ref reader, points);
         ReadValues(ref reader, points);
         ReadMarks(ref reader, points);
@@ -128,20 +113,18 @@ internal static class ChunkCodec
 
     private static void WriteTimes(BlobWriter writer, ReadOnlySpan<StoredPoint> points)
     {
-        var index = 0;
+        byte index = 0;
         foreach (ref readonly var point in points)
         {
-            while (point.Time % Units[index] != 0)
-            {
-                index++;
-            }
+            index = TimeUnits.Coarsest(point.Time, index);
         }
 
-        writer.Byte((byte)index);
+        writer.Byte(index);
+        var unit = TimeUnits.Of(index);
         long time = 0, step = 0;
         foreach (ref readonly var point in points)
         {
-            var now = point.Time / Units[index];
+            var now = point.Time / unit;
             writer.Signed(unchecked(now - time - step));
             step = unchecked(now - time);
             time = now;
@@ -150,7 +133,7 @@ internal static class ChunkCodec
 
     private static void ReadTimes(ref BlobReader reader, StoredPoint[] points)
     {
-        var unit = Units[Math.Min(reader.Byte(), Units.Length - 1)];
+        var unit = TimeUnits.Of(reader.Byte());
         long time = 0, step = 0;
         for (var index = 0; index < points.Length; index++)
         {
@@ -168,19 +151,9 @@ internal static class ChunkCodec
             values[index] = points[index].Value;
         }
 
-        if (DecimalNumbers.Fewest(values) is not { } decimals)
+        if (!DecimalNumbers.TryWrite(writer, values))
         {
             WriteRawValues(writer, points);
-            return;
-        }
-
-        writer.Byte((byte)decimals);
-        var previous = 0L;
-        foreach (var value in values)
-        {
-            var scaled = (long)Math.Round(value * DecimalNumbers.PowersOfTen[decimals]);
-            writer.Signed(scaled - previous);
-            previous = scaled;
         }
     }
 
@@ -200,6 +173,7 @@ internal static class ChunkCodec
     private static void ReadValues(ref BlobReader reader, StoredPoint[] points)
     {
         var decimals = reader.Byte();
+        var power = DecimalNumbers.Power(decimals);
         var previous = 0L;
         for (var index = 0; index < points.Length; index++)
         {
@@ -212,7 +186,7 @@ internal static class ChunkCodec
             else
             {
                 previous += reader.Signed();
-                value = previous / DecimalNumbers.PowersOfTen[Math.Min((int)decimals, DecimalNumbers.PowersOfTen.Length - 1)];
+                value = previous / power;
             }
 
             points[index] = points[index] with { Value = value };
