@@ -13,7 +13,7 @@ public sealed class EmbeddedStoreOptions
 
     /// <value>
     /// Readings kept in memory and journal before they move into chunks. Default 200,000 (about 10 MB), legal 1,000-5,000,000.
-    /// At twice this a commit moves some itself; at four times (the disk refuses) commits are refused for now.
+    /// At twice this a commit moves as many as it brings, so that they do not become more; at four times (the disk refuses) commits are refused for now.
     /// </value>
     public int SettleReadings { get; set; } = 200_000;
 
