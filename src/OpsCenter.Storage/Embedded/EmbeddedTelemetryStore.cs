@@ -67,7 +67,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     public static EmbeddedTelemetryStore Open(
         DataFolder folder, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger<EmbeddedTelemetryStore> logger)
     {
-        var file = new SqliteFile(folder.File("telemetry.db"), TelemetrySchema.ApplicationId, TelemetrySchema.Version, TelemetrySchema.Sql);
+        var file = new SqliteFile(folder.File("telemetry.db"), TelemetrySchema.ApplicationId, TelemetrySchema.Version, TelemetrySchema.Sql) { GivesRoomBack = true };
         var store = new EmbeddedTelemetryStore(file, options, metrics, logger);
         try
         {
@@ -185,6 +185,28 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         try
         {
             return _settler.Begin(_journalUpTo) && _settler.Step();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Gives some of the pages that deleting left free back to the disk; true where there are more. Commits get in between two calls.</summary>
+    public async ValueTask<bool> ShrinkStepAsync(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            if (!_tables.FreePages.TooMany)
+            {
+                return false;
+            }
+
+            var freed = 0L;
+            _tables.InTransaction(() => freed = _tables.FreePages.GiveBack());
+            _metrics.PagesFreed.Add(freed);
+            return freed > 0 && _tables.FreePages.TooMany;
         }
         finally
         {

@@ -24,6 +24,11 @@ internal static class CrashWriter
             return BackupChild.Run(data, into);
         }
 
+        if (arguments is [ShrinkCrashTests.Verb, var full])
+        {
+            return await ShrinkCrashTests.ShrinkAsync(full);
+        }
+
         if (arguments is not [var folder, var firstBatch])
         {
             return 2;
