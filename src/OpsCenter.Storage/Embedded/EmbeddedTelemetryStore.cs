@@ -46,8 +46,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         _metrics = metrics;
         _logger = logger;
         var writer = file.OpenWriter(options.CheckAtStartMaxBytes);
-        new TelemetryMigration(writer, file.Path, metrics, logger).Run();
-        _damage = new DamageWatch(metrics, logger);
+        _damage = new DamageWatch(logger);
+        new TelemetryMigration(writer, file.Path, _damage, logger).Run();
         _tables = new TelemetryTables(writer, metrics);
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
@@ -83,6 +83,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
         metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._health.Room?.FreeBytes ?? 0);
+        metrics.Observe("opscenter.storage.damaged", "Pieces of history found unreadable since the start", () => store._damage.Count);
         metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => (long)options.SettleReadings * RefuseAtTimes);
         return store;
     }

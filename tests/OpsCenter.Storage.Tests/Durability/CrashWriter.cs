@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded;
@@ -48,7 +49,14 @@ internal static class CrashWriter
                 return 3;
             }
 
-            await store.SettleStepAsync(CancellationToken.None);
+            try
+            {
+                await store.SettleStepAsync(CancellationToken.None);
+            }
+            catch (SqliteException)
+            {
+                // As in the server: settling is tried again, and a commit says when the disk takes nothing.
+            }
         }
     }
 
