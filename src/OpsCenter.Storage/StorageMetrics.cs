@@ -24,7 +24,7 @@ public sealed class StorageMetrics : IDisposable
         Refused = _meter.CreateCounter<long>("opscenter.storage.refused", description: "Batches not stored, by outcome");
         Settled = _meter.CreateCounter<long>("opscenter.storage.settled", description: "Readings moved from the journal into chunks");
         Deleted = _meter.CreateCounter<long>("opscenter.storage.deleted", description: "Readings and events deleted by retention");
-        Damaged = _meter.CreateCounter<long>("opscenter.storage.damaged", description: "Chunks set aside because they could not be read");
+        PagesFreed = _meter.CreateCounter<long>("opscenter.storage.pages.freed", description: "Free pages given back to the disk");
         QuarantineDropped = _meter.CreateCounter<long>("opscenter.storage.quarantine.dropped", description: "Quarantined messages removed by the bounds");
         Drained = _meter.CreateCounter<long>("opscenter.storage.drained", description: "Readings that reached InfluxDB from the spool");
         DrainRefused = _meter.CreateCounter<long>("opscenter.storage.drain.refused", description: "Readings that InfluxDB refused for good; in quarantine");
@@ -47,7 +47,7 @@ public sealed class StorageMetrics : IDisposable
 
     public Counter<long> Deleted { get; }
 
-    public Counter<long> Damaged { get; }
+    public Counter<long> PagesFreed { get; }
 
     public Counter<long> QuarantineDropped { get; }
 

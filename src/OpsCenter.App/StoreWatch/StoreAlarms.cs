@@ -13,6 +13,7 @@ internal static class StoreAlarms
     public const string FreeField = "disk_free";
     public const string RefusesField = "store_refuses";
     public const string WaitsField = "history_waits";
+    public const string DamagedField = "store_damaged";
     public const double BytesPerMegabyte = 1e6;
 
     public static IReadOnlyList<FieldInfo> Fields { get; } =
@@ -20,13 +21,14 @@ internal static class StoreAlarms
         new(Measurement, FreeField, new LocalizedText("Ổ đĩa còn trống", "Free disk space"), "MB", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: null),
         new(Measurement, RefusesField, new LocalizedText("Kho từ chối ghi", "Store refuses to write"), "", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: 1),
         new(Measurement, WaitsField, new LocalizedText("Số liệu chờ vào InfluxDB", "Readings wait for InfluxDB"), "", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: 1),
+        new(Measurement, DamagedField, new LocalizedText("Mảnh dữ liệu hỏng", "Damaged pieces of history"), "", 0, ExpectedInterval: null, ValidMin: 0, ValidMax: null),
     ];
 
     /// <summary>"Nothing is stored" at the reserve, a warning at four times as much: time to make room before devices have to wait.</summary>
     public static IReadOnlyList<AlarmRuleConfig> Rules(long reservedBytes)
     {
         var reserved = Math.Ceiling(reservedBytes / BytesPerMegabyte);
-        return [Full(reserved), Refuses(), Waits()];
+        return [Full(reserved), Refuses(), Waits(), Damaged()];
     }
 
     private static AlarmRuleConfig Full(double reserved) => Rule("system.disk", FreeField, AlarmDirection.Below) with
@@ -82,6 +84,24 @@ internal static class StoreAlarms
                 "Xem lý do ở /readyz hoặc nhật ký máy chủ; khởi động lại InfluxDB, kiểm tra địa chỉ và tài khoản (Storage:Influx)",
                 "Read the reason at /readyz or in the server's log; start InfluxDB again, check address and account (Storage:Influx)"),
             TimeSpan.FromHours(1)),
+    };
+
+    /// <summary>Everything else is stored and answers; what is lost comes back only from a backup, and backups are kept only so long.</summary>
+    private static AlarmRuleConfig Damaged() => Rule("system.damage", DamagedField, AlarmDirection.Above) with
+    {
+        Levels =
+        [
+            new AlarmLevelConfig(
+                new LocalizedText("Một phần dữ liệu lịch sử bị hỏng", "A part of the history is damaged"), Severity.High, 1, 0, TimeSpan.Zero, TimeSpan.Zero),
+        ],
+        Procedure = new AlarmProcedure(
+            new LocalizedText(
+                "Số liệu của phần hỏng không còn trong biểu đồ và báo cáo; các bản sao lưu còn giữ nó sẽ dần bị xoá",
+                "Readings of the damaged part are missing from charts and reports; backups that still have them will be deleted in time"),
+            new LocalizedText(
+                "Xem phần nào hỏng trong nhật ký máy chủ hoặc bằng lệnh check --data; kiểm tra ổ đĩa; khôi phục từ bản sao lưu trước khi hỏng",
+                "Read in the server's log or with check --data which part it is; test the disk; restore a backup from before the damage"),
+            TimeSpan.FromHours(8)),
     };
 
     private static AlarmRuleConfig Rule(string id, string field, AlarmDirection direction) => new()

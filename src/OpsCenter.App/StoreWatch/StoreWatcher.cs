@@ -15,15 +15,22 @@ internal sealed class StoreWatcher(ITelemetryStore store, AlarmEngine alarms, Ti
 
     private readonly SeriesKey _free = new(StoreAlarms.Measurement, Tags, StoreAlarms.FreeField);
     private readonly SeriesKey _waits = new(StoreAlarms.Measurement, Tags, StoreAlarms.WaitsField);
+    private readonly SeriesKey _damaged = new(StoreAlarms.Measurement, Tags, StoreAlarms.DamagedField);
     private readonly SeriesKey _refuses = new(StoreAlarms.Measurement, Tags, StoreAlarms.RefusesField);
 
     public string Name => "store";
 
     public string? NotReadyBecause => store.Health.RefusesBecause;
 
-    public string? Remark => store.Health.Backlog is { Because: { } reason } backlog
-        ? string.Create(CultureInfo.InvariantCulture, $"{backlog.Readings} readings wait, the oldest for {backlog.OldestAge.TotalSeconds:F0} s: {reason}")
-        : null;
+    public string? Remark
+    {
+        get
+        {
+            var health = store.Health;
+            string?[] remarks = [Waiting(health), Damaged(health)];
+            return remarks.Any(remark => remark is not null) ? string.Join("; ", remarks.Where(remark => remark is not null)) : null;
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,7 +53,7 @@ internal sealed class StoreWatcher(ITelemetryStore store, AlarmEngine alarms, Ti
     {
         var (health, now) = (store.Health, time.GetInstant());
         var refuses = health is { RefusesBecause: not null, IsFull: false } ? 1 : 0;
-        var readings = new List<Reading> { Own(_refuses, refuses, now) };
+        var readings = new List<Reading> { Own(_refuses, refuses, now), Own(_damaged, health.Damaged, now) };
         if (health.Room is { } room)
         {
             readings.Add(Own(_free, Math.Floor(room.FreeBytes / StoreAlarms.BytesPerMegabyte), now));
@@ -59,6 +66,14 @@ internal sealed class StoreWatcher(ITelemetryStore store, AlarmEngine alarms, Ti
 
         alarms.Observe([.. readings]);
     }
+
+    private static string? Waiting(StoreHealth health) => health.Backlog is { Because: { } reason } backlog
+        ? string.Create(CultureInfo.InvariantCulture, $"{backlog.Readings} readings wait, the oldest for {backlog.OldestAge.TotalSeconds:F0} s: {reason}")
+        : null;
+
+    private static string? Damaged(StoreHealth health) => health.Damaged == 0
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{health.Damaged} damaged pieces of history found since the start, the log names each");
 
     private static Reading Own(SeriesKey series, double value, Instant now) => new(series, now, value, Quality.Good, ReadingFlags.None, now);
 }

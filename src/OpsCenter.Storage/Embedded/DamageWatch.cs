@@ -6,7 +6,7 @@ using OpsCenter.Storage.Embedded.Series;
 namespace OpsCenter.Storage.Embedded;
 
 /// <summary>Counts and names what the disk damaged, each piece once. Thread-safe.</summary>
-internal sealed class DamageWatch(StorageMetrics metrics, ILogger logger)
+internal sealed class DamageWatch(ILogger logger)
 {
     /// <summary>More are counted no more than once per query, but named again.</summary>
     private const int MostKnown = 10_000;
@@ -39,6 +39,9 @@ internal sealed class DamageWatch(StorageMetrics metrics, ILogger logger)
         Log.ChunkDamaged(logger, series.Key.Canonical, chunk.Count, chunk.Start, error.Message);
     }
 
+    /// <summary>The migration names it itself; no query will meet it again.</summary>
+    public void SetAsideByMigration() => Interlocked.Increment(ref _count);
+
     private bool IsNew(SeriesState series, long start, bool summary)
     {
         var key = (series.Id, start, summary);
@@ -48,7 +51,6 @@ internal sealed class DamageWatch(StorageMetrics metrics, ILogger logger)
         }
 
         Interlocked.Increment(ref _count);
-        metrics.Damaged.Add(1);
         return true;
     }
 }

@@ -46,8 +46,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         _logger = logger;
         _refusal = new StoreRefusal(metrics, reason => Log.WritingFails(logger, reason), () => Log.WritingWorksAgain(logger));
         var writer = file.OpenWriter(options.CheckAtStartMaxBytes);
-        new TelemetryMigration(writer, file.Path, metrics, logger).Run();
-        _damage = new DamageWatch(metrics, logger);
+        _damage = new DamageWatch(logger);
+        new TelemetryMigration(writer, file.Path, _damage, logger).Run();
         _tables = new TelemetryTables(writer, metrics);
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
@@ -67,7 +67,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     public static EmbeddedTelemetryStore Open(
         DataFolder folder, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger<EmbeddedTelemetryStore> logger)
     {
-        var file = new SqliteFile(folder.File("telemetry.db"), TelemetrySchema.ApplicationId, TelemetrySchema.Version, TelemetrySchema.Sql);
+        var file = new SqliteFile(folder.File("telemetry.db"), TelemetrySchema.ApplicationId, TelemetrySchema.Version, TelemetrySchema.Sql) { GivesRoomBack = true };
         var store = new EmbeddedTelemetryStore(file, options, metrics, logger);
         try
         {
@@ -83,6 +83,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         metrics.Observe("opscenter.storage.series", "Series known", () => store._catalogue.Count);
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
         metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._room.Last?.FreeBytes ?? 0);
+        metrics.Observe("opscenter.storage.damaged", "Pieces of history found unreadable since the start", () => store._damage.Count);
         metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => (long)options.SettleReadings * RefuseAtTimes);
         return store;
     }
@@ -185,6 +186,28 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         try
         {
             return _settler.Begin(_journalUpTo) && _settler.Step();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Gives some of the pages that deleting left free back to the disk; true where there are more. Commits get in between two calls.</summary>
+    public async ValueTask<bool> ShrinkStepAsync(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            if (!_tables.FreePages.TooMany)
+            {
+                return false;
+            }
+
+            var freed = 0L;
+            _tables.InTransaction(() => freed = _tables.FreePages.GiveBack());
+            _metrics.PagesFreed.Add(freed);
+            return freed > 0 && _tables.FreePages.TooMany;
         }
         finally
         {

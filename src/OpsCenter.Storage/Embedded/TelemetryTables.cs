@@ -22,6 +22,7 @@ internal sealed class TelemetryTables : IDisposable
         Chunks = new ChunkWriter(writer);
         Thinner = new ChunkThinner(Chunks);
         Events = new EventTable(writer);
+        FreePages = new FreePages(writer);
     }
 
     public SeriesTable Series { get; }
@@ -33,6 +34,8 @@ internal sealed class TelemetryTables : IDisposable
     public ChunkThinner Thinner { get; }
 
     public EventTable Events { get; }
+
+    public FreePages FreePages { get; }
 
     /// <summary>All or nothing, on disk when it returns.</summary>
     /// <exception cref="SqliteException">The disk refused; nothing has changed.</exception>
@@ -47,6 +50,7 @@ internal sealed class TelemetryTables : IDisposable
         Journal.Dispose();
         Chunks.Dispose();
         Events.Dispose();
+        FreePages.Dispose();
         _transaction.Dispose();
         _writer.Dispose();
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -74,6 +75,43 @@ public sealed class StoreWatchTests
         Assert.Contains("0 readings wait", ready.Remark, StringComparison.Ordinal);
         Assert.Contains("InfluxDB cannot be reached", ready.Remark, StringComparison.Ordinal);
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task DamagedChunk_IsOnTheBoardAndRemarked_AndStillReady()
+    {
+        using var folder = new TemporaryFolder();
+        using var host = await StartAsync(folder, NextToNothing);
+        var (board, ready) = (host.Services.GetRequiredService<IAlarmBoard>(), host.Services.GetServices<IReadinessStage>().Single(stage => stage.Name == "store"));
+        var store = host.Services.GetRequiredService<EmbeddedTelemetryStore>();
+        var now = Instant.From(TimeProvider.System.GetUtcNow());
+        var reading = new Reading(new SeriesKey("river", [new("site", "ben-binh")], "level"), now, 1, Quality.Good, ReadingFlags.None, now);
+        Assert.IsType<CommitOutcome.Accepted>(await store.CommitAsync(new TelemetryBatch([reading], []), CancellationToken.None));
+        while (await store.SettleStepAsync(CancellationToken.None))
+        {
+        }
+
+        Assert.Null(ready.Remark);
+        Damage(Path.Combine(folder.Path, "telemetry.db"));
+        await foreach (var series in store.QueryAsync(
+            new RangeQuery(SeriesSelector.All, default, new Instant(long.MaxValue), null, Aggregate.Mean, TimeSpan.Zero), CancellationToken.None))
+        {
+            Assert.True(series.Incomplete);
+        }
+
+        await Eventually.HoldsAsync(() => Task.FromResult(board.Current.Alarms.Any(alarm => alarm is { RuleId: "system.damage", Active: true, Severity: Severity.High })));
+        Assert.Null(ready.NotReadyBecause);
+        Assert.Contains("1 damaged", ready.Remark, StringComparison.Ordinal);
+        await host.StopAsync();
+    }
+
+    private static void Damage(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE chunk SET points = zeroblob(40)";
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private static async Task<IHost> StartAsync(TemporaryFolder folder, long reserve, params KeyValuePair<string, string?>[] settings)

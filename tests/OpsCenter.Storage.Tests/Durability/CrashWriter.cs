@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded;
@@ -24,6 +25,11 @@ internal static class CrashWriter
             return BackupChild.Run(data, into);
         }
 
+        if (arguments is [ShrinkCrashTests.Verb, var full])
+        {
+            return await ShrinkCrashTests.ShrinkAsync(full);
+        }
+
         if (arguments is not [var folder, var firstBatch])
         {
             return 2;
@@ -43,7 +49,14 @@ internal static class CrashWriter
                 return 3;
             }
 
-            await store.SettleStepAsync(CancellationToken.None);
+            try
+            {
+                await store.SettleStepAsync(CancellationToken.None);
+            }
+            catch (SqliteException)
+            {
+                // As in the server: settling is tried again, and a commit says when the disk takes nothing.
+            }
         }
     }
 

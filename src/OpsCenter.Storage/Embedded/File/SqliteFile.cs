@@ -10,11 +10,17 @@ namespace OpsCenter.Storage.Embedded.File;
 /// <param name="Schema">Makes version <paramref name="Version"/> in an empty file.</param>
 internal sealed record SqliteFile(string Path, int ApplicationId, int Version, string Schema)
 {
+    /// <summary>Answer of <c>PRAGMA auto_vacuum</c> where free pages can be given back.</summary>
+    public const int IncrementalVacuum = 2;
+
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
     /// <summary>Nobody but us should lock the file; who does (a copy by hand) makes commits wait this long, then be tried again later.</summary>
     private const int LockTimeoutSeconds = 2;
+
+    /// <summary>A new file can give free pages back to the disk while it is used; one made before cannot learn it.</summary>
+    public bool GivesRoomBack { get; init; }
 
     /// <param name="checkUpToBytes">A file up to this size is checked whole; a bigger one would keep the start waiting.</param>
     /// <exception cref="TelemetryFileException">Not ours, newer, or damaged.</exception>
@@ -26,6 +32,12 @@ internal sealed record SqliteFile(string Path, int ApplicationId, int Version, s
         {
             connection.Open();
             var empty = IsEmptyOrOurs(connection);
+            if (empty && GivesRoomBack)
+            {
+                // Before the first page is written, which entering WAL does.
+                Execute(connection, "PRAGMA auto_vacuum=INCREMENTAL");
+            }
+
             Execute(connection, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;");
             Execute(connection, "PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-32000; PRAGMA journal_size_limit=67108864;");
             if (empty)
@@ -73,7 +85,7 @@ internal sealed record SqliteFile(string Path, int ApplicationId, int Version, s
         command.ExecuteNonQuery();
     }
 
-    private static long Number(SqliteConnection connection, string sql)
+    public static long Number(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -11,7 +11,7 @@ namespace OpsCenter.Storage.Embedded.File;
 /// The number is raised first, so that no older build writes in between. A slice of chunks is one transaction, and the table <c>migration</c>
 /// says how far it got: killed at any moment, the next start goes on.
 /// </remarks>
-internal sealed class TelemetryMigration(SqliteConnection writer, string path, StorageMetrics metrics, ILogger logger)
+internal sealed class TelemetryMigration(SqliteConnection writer, string path, DamageWatch damage, ILogger logger)
 {
     private const int SliceChunks = 2000;
 
@@ -53,7 +53,7 @@ internal sealed class TelemetryMigration(SqliteConnection writer, string path, S
         var done = Number("SELECT count(*) FROM chunk WHERE series_id > 0 AND id <= (SELECT done_id FROM migration)");
         using (var slice = new Slice(writer))
         {
-            for (int taken; (taken = slice.Take(metrics, logger)) > 0; done += taken)
+            for (int taken; (taken = slice.Take(damage, logger)) > 0; done += taken)
             {
                 Log.Migrating(logger, path, TelemetrySchema.Version, done + taken, total);
             }
@@ -90,7 +90,7 @@ internal sealed class TelemetryMigration(SqliteConnection writer, string path, S
         private readonly SpanTable _spans = new(writer);
 
         /// <summary>Answers how many chunks it took, damaged ones included. An error leaves the transaction to the connection's end.</summary>
-        public int Take(StorageMetrics metrics, ILogger logger)
+        public int Take(DamageWatch damage, ILogger logger)
         {
             _begin.Execute();
             var taken = Read();
@@ -104,7 +104,7 @@ internal sealed class TelemetryMigration(SqliteConnection writer, string path, S
                 catch (InvalidDataException error)
                 {
                     _setAside.Execute(id);
-                    metrics.Damaged.Add(1);
+                    damage.SetAsideByMigration();
                     Log.ChunkDamaged(logger, string.Create(CultureInfo.InvariantCulture, $"series number {series}"), count, start, error.Message);
                 }
             }

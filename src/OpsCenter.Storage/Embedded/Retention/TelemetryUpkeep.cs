@@ -4,10 +4,13 @@ using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Storage.Embedded.Retention;
 
-/// <summary>One step of what the embedded store needs now and then: a look at the disk, settling, and deleting what is too old.</summary>
+/// <summary>One step of what the embedded store needs now and then: a look at the disk, settling, deleting what is too old, and giving its room back.</summary>
 internal sealed class TelemetryUpkeep(
     EmbeddedTelemetryStore store, IOptions<EmbeddedStoreOptions> options, TimeProvider time, ILogger<TelemetryUpkeep> logger)
 {
+    /// <summary>Some 16 MiB: settling must not wait for a big file to shrink; the next step goes on.</summary>
+    private const int MostShrinkSteps = 32;
+
     private readonly EmbeddedStoreOptions _options = options.Value;
     private Instant? _settledAt;
     private Instant? _deletedAt;
@@ -32,6 +35,11 @@ internal sealed class TelemetryUpkeep(
         {
             await DeleteAsync(now, cancellation);
             _deletedAt = now;
+        }
+
+        for (var step = 0; step < MostShrinkSteps && await store.ShrinkStepAsync(cancellation); step++)
+        {
+            await Task.Yield();
         }
     }
 
