@@ -53,6 +53,7 @@ public static class ApiEndpoints
                 new ApiParameter("kind", "Beginning of the kind, e.g. camera."),
                 new ApiParameter("pack", "Exact pack."),
                 new ApiParameter("site", "Exact site."),
+                new ApiParameter("text", "Words that all occur in its text, kind, site, area or device; case and tone marks do not matter."),
                 ApiParameter.Limit)
             .Produces<IEnumerable<EventJson>>();
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
+using OpsCenter.App.OperatorConsole.Events;
 using OpsCenter.App.OperatorConsole.History;
 using OpsCenter.App.OperatorConsole.Layout;
 using OpsCenter.App.OperatorConsole.Playground;
@@ -31,6 +32,7 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<QuarantinePurge>();
         services.AddSingleton<PlaygroundDesk>();
         services.AddSingleton<HistoryReading>();
+        services.AddSingleton<EventReading>();
         return services;
     }
 

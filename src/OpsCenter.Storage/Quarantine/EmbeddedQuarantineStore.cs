@@ -137,7 +137,7 @@ public sealed class EmbeddedQuarantineStore : IQuarantineStore, IDisposable
 
     private List<QuarantineEntry> Entries(Statement statement, string? search, long take, long from)
     {
-        using var rows = statement.Read(search is null ? null : SearchText.Fold(search), OldestKept(), take, from);
+        using var rows = statement.Read(search is null ? null : ToneFree.Fold(search), OldestKept(), take, from);
         var found = new List<QuarantineEntry>();
         while (rows.Read())
         {
@@ -170,7 +170,7 @@ public sealed class EmbeddedQuarantineStore : IQuarantineStore, IDisposable
                 entry.Device,
                 entry.Reason,
                 entry.Payload.Length,
-                SearchText.Fold($"{entry.Source}\n{entry.Topic}\n{entry.Device}\n{entry.Reason}"),
+                ToneFree.Fold($"{entry.Source}\n{entry.Topic}\n{entry.Device}\n{entry.Reason}"),
                 entry.Payload.ToArray());
         }
 

@@ -97,6 +97,9 @@ public sealed class ReadingApiTests() : ReadApi(TimeSpan.FromMinutes(1), TimeSpa
     public Task Query_WrongParameter_SaysWhichAndWhatWouldBeRight(string query, string parameter) => AssertWrongAsync(query, parameter);
 
     [Fact]
+    public Task Events_SearchLongerThanASentence_IsRefused() => AssertWrongAsync($"events?text={new string('a', EventSearch.MostCharacters + 1)}", "text");
+
+    [Fact]
     public async Task Series_OfAMeasurement_AreListed()
     {
         await Host.CommitAsync(At("ben-binh", 0, 1), At("an-phu", 0, 1));
@@ -124,6 +127,8 @@ public sealed class ReadingApiTests() : ReadApi(TimeSpan.FromMinutes(1), TimeSpa
 
         var found = Assert.Single((await GetAsync("events?kind=camera.&from=-1h")).EnumerateArray());
 
+        Assert.Single((await GetAsync("events?text=CÀR+soc&from=-1h")).EnumerateArray());
+        Assert.Empty((await GetAsync("events?text=34A&from=-1h")).EnumerateArray());
         Assert.Equal("***", found.GetProperty("attributes").GetProperty("vehicle").GetProperty("plate").GetString());
         Assert.Equal(42, found.GetProperty("attributes").GetProperty("speed").GetInt32());
     }

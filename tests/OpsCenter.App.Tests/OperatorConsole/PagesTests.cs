@@ -74,7 +74,7 @@ public sealed class PagesTests
         using var viewer = await host.SignedInAsync(Role.Viewer);
         using var technician = await host.SignedInAsync(Role.Technician);
 
-        Assert.Equal(["/console", "/console/alarms", "/console/history", "/console/sources", "/console/configuration"], await Links(viewer));
+        Assert.Equal(["/console", "/console/alarms", "/console/history", "/console/events", "/console/sources", "/console/configuration"], await Links(viewer));
         var links = await Links(technician);
         Assert.Contains("/console/quarantine", links);
         Assert.DoesNotContain("/console/users", links);
@@ -117,7 +117,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/history", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

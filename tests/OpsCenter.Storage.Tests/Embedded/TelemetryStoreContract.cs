@@ -228,6 +228,30 @@ public abstract class TelemetryStoreContract
         Assert.Equal("", await Ids(Everything() with { KindPrefix = "%" }));
     }
 
+    [Theory]
+    [InlineData("kinh thay", "1")]
+    [InlineData("KINH Thầy ngập", "1")]
+    [InlineData("duong ngap", "32")]
+    [InlineData("camera.car", "3")]
+    [InlineData("cong-phu", "2")]
+    [InlineData("ngap nowhere", "")]
+    [InlineData("' OR 1=1 --", "")]
+    [InlineData(" \t ", "4321")]
+    [InlineData("bien-so-34", "")]
+    public async Task Events_Search_FindsEveryWordWithoutItsMarks(string sought, string expected)
+    {
+        await AcceptAsync(Some.Batch(
+            Some.Event("1", 10) with { Text = "Bãi sông Kinh Thầy bị ngập" },
+            Some.Event("2", 20) with { Text = "Đường tỉnh 391 ngập 30 cm", Site = "cong-phu" },
+            Some.Event("3", 30, "camera.car") with { Text = "Xe đi vào đường ngập" },
+            Some.Event("4", 40) with { Text = "Đèn tắt", AttributesJson = """{"plate": "bien-so-34"}""", PersonalDataFields = ["plate"] }));
+
+        var found = await Store.EventsAsync(Everything() with { Text = sought }, None);
+
+        Assert.Equal(expected, string.Concat(found.Select(happened => happened.Id)));
+        Assert.Equal(expected.Length > 0 ? 1 : 0, (await Store.EventsAsync(Everything() with { Text = sought, Limit = 1 }, None)).Count);
+    }
+
     [Fact]
     public async Task DeleteBefore_Readings_ExactlyTheOlderOnesGo()
     {

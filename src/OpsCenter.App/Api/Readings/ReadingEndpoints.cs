@@ -51,15 +51,21 @@ internal sealed class ReadingEndpoints(
     {
         var now = time.GetInstant();
         var parameters = new ParameterReader(request, now);
-        parameters.AllowOnly("from", "to", "kind", "pack", "site", "limit");
+        parameters.AllowOnly("from", "to", "kind", "pack", "site", "limit", "text");
         var query = new EventQuery(
             parameters.Moment("from", now - TimeSpan.FromDays(1)),
             parameters.Moment("to", now + ParameterReader.Ahead),
             parameters.Text("kind"),
             parameters.Text("pack"),
             parameters.Text("site"),
-            parameters.Limit("limit", 200, options.Value.MaxItems));
+            parameters.Limit("limit", 200, options.Value.MaxItems),
+            parameters.Text("text"));
         parameters.RefuseEmptySpan(query.From, query.To);
+        if (query.Text is { Length: > EventSearch.MostCharacters })
+        {
+            parameters.Wrong("text", $"Is longer than {EventSearch.MostCharacters} characters.");
+        }
+
         return parameters.IsWrong
             ? ApiProblem.Of(parameters)
             : TypedResults.Ok((await store.EventsAsync(query, cancellation)).Select(EventJson.From));

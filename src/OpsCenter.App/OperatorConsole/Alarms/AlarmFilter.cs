@@ -1,4 +1,3 @@
-using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Telemetry;

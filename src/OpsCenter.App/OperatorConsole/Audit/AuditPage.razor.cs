@@ -1,5 +1,5 @@
-using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Access;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Audit;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components;
 using OpsCenter.App.Dashboards;
-using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Dashboards;
 

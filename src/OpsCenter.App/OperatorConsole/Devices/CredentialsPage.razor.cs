@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OpsCenter.App.Devices;
-using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Devices;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Devices;
 

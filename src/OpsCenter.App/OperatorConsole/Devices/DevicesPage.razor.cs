@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Devices;

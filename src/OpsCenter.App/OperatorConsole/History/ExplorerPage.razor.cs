@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.History;

@@ -11,6 +11,7 @@ public sealed partial class NavigationRail
         new("/console", "Nav.Overview", Permission.Read, "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z"),
         new("/console/alarms", "Nav.Alarms", Permission.Read, "M12 3l9 9-9 9-9-9zM12 8v5M12 15.5v.5"),
         new("/console/history", "Nav.History", Permission.Read, "M4 4v16h16M7 15l4-5 3 3 5-7"),
+        new("/console/events", "Nav.Events", Permission.Read, "M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11"),
         new("/console/sources", "Nav.Sources", Permission.Read, "M4 12h4l3-7 3 14 3-7h3"),
         new("/console/quarantine", "Nav.Quarantine", Permission.ReadQuarantine, "M4 7h16v13H4zM8 7V4h8v3M9 12l6 5M15 12l-6 5"),
         new("/console/playground", "Nav.Playground", Permission.ManageDevices, "M4 5h16v14H4zM8 9l3 3-3 3M13 15h4"),

@@ -11,6 +11,8 @@ internal sealed class EventTable(SqliteConnection writer) : IDisposable
     private const string Columns =
         "id, time_ns, received_ns, kind, severity, pack, site, area, device, text, attributes, picture, personal, flags";
 
+    private const string Found = "event_found";
+
     private readonly Statement _find = new(writer, $"SELECT {Columns} FROM event WHERE id = @0", 1);
 
     private readonly Statement _replace = new(
@@ -71,12 +73,20 @@ internal sealed class EventTable(SqliteConnection writer) : IDisposable
 
     public static IReadOnlyList<OperationalEvent> Read(SqliteConnection connection, EventQuery query)
     {
+        var search = EventSearch.Of(query.Text);
+        if (search is not null)
+        {
+            // By time, newest first, so that it ends with the last row wanted. The connection is ours alone until then.
+            connection.CreateFunction<string, string, string?, string?, string?, bool>(Found, search.Finds, isDeterministic: true);
+        }
+
         using var statement = new Statement(
             connection,
             $"""
             SELECT {Columns} FROM event
             WHERE time_ns >= @0 AND time_ns < @1
               AND (@2 IS NULL OR substr(kind, 1, length(@2)) = @2) AND (@3 IS NULL OR pack = @3) {(query.Site is null ? "" : "AND site = @4")}
+              {(search is null ? "" : $"AND {Found}(text, kind, site, area, device)")}
             ORDER BY time_ns DESC, id DESC LIMIT @5
             """,
             6);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OpsCenter.App.OperatorConsole.Parts;
+namespace OpsCenter.Core.Telemetry;
 
 /// <summary>Search that ignores tone marks and case: <c>song kinh thay</c> finds <c>Sông Kinh Thầy</c>.</summary>
 public static class ToneFree
@@ -21,7 +21,7 @@ public static class ToneFree
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in Decomposed(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
             {
@@ -30,5 +30,18 @@ public static class ToneFree
         }
 
         return folded.ToString();
+    }
+
+    private static string Decomposed(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormD);
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair out of a broken payload has no normal form.
+            return text;
+        }
     }
 }

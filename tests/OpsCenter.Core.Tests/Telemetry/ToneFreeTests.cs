@@ -1,7 +1,7 @@
-using OpsCenter.App.OperatorConsole.Parts;
+using OpsCenter.Core.Telemetry;
 using Xunit;
 
-namespace OpsCenter.App.Tests.OperatorConsole;
+namespace OpsCenter.Core.Tests.Telemetry;
 
 public sealed class ToneFreeTests
 {
@@ -21,4 +21,7 @@ public sealed class ToneFreeTests
     [Fact]
     public void Contains_DecomposedLetters_AreTheSame() =>
         Assert.True(ToneFree.Contains("Bến Bình".Normalize(System.Text.NormalizationForm.FormD), "Bến Bình"));
+
+    [Fact]
+    public void Fold_HalfASurrogatePair_IsTakenAsItIs() => Assert.Equal("a\ud83d b", ToneFree.Fold("A\ud83d B"));
 }
