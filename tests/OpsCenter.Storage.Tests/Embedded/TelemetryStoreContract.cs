@@ -231,7 +231,7 @@ public abstract class TelemetryStoreContract
     [Theory]
     [InlineData("kinh thay", "1")]
     [InlineData("KINH Thầy ngập", "1")]
-    [InlineData("duong ngap", "32")]
+    [InlineData("duong tinh 391", "2")]
     [InlineData("camera.car", "3")]
     [InlineData("cong-phu", "2")]
     [InlineData("ngap nowhere", "")]
