@@ -8,6 +8,9 @@ switch (args)
     case ["storage", .. var rest]:
         await StorageBenchmark.RunAsync(rest);
         return 0;
+    case ["events", .. var rest]:
+        await EventSearchBenchmark.RunAsync(rest);
+        return 0;
     case ["ingest", .. var rest]:
         await IngestBenchmark.RunAsync(rest);
         return 0;
@@ -26,6 +29,7 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync("""
             usage: dotnet run -c Release --project tests/OpsCenter.Benchmarks -- storage [series] [readings per batch] [batches]
+                                                                              -- events [events]
                                                                               -- ingest [messages] [devices] [in flight]
                                                                               -- decode [messages]
                                                                               -- alarms [series] [rounds]

@@ -11,7 +11,7 @@ public static class ToneFree
         string.IsNullOrWhiteSpace(sought) || ContainsAll(Fold(text), Words(sought));
 
     /// <summary>What is sought, folded: for searching many texts that are folded already.</summary>
-    public static string[] Words(string? sought) => string.IsNullOrWhiteSpace(sought) ? [] : Fold(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Words(string? sought) => string.IsNullOrWhiteSpace(sought) ? [] : Fold(sought).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <param name="folded">By <see cref="Fold"/>.</param>
     /// <param name="words">By <see cref="Words"/>.</param>

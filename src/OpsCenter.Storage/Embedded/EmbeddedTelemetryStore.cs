@@ -142,7 +142,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     }
 
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
-        _readers.ReadAsync(connection => EventTable.Read(connection, query), cancellation);
+        _readers.ReadAsync(connection => EventTable.Read(connection, query, cancellation), cancellation);
 
     public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<SeriesKey>>([.. _catalogue.Select(selector).Select(series => series.Key)]);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using OpsCenter.App.Dashboards;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Configuration;

@@ -21,10 +21,11 @@ public sealed partial class EventsPage(EventReading reading, TimeProvider time)
     private string _range = "24h";
     private string? _kind;
     private string? _sought;
-    private int _limit = PerPage;
+    private EventQuery? _query;
+    private CancellationTokenSource? _asking;
     private bool _isUnavailable;
 
-    private bool HasMore => _events?.Count == _limit && _limit < Most;
+    private bool HasMore => _query is not null && _events?.Count == _query.Limit && _query.Limit < Most;
 
     protected override Task OnInitializedAsync() => SearchAsync();
 
@@ -32,27 +33,45 @@ public sealed partial class EventsPage(EventReading reading, TimeProvider time)
     private static Uri? Picture(OperationalEvent one) =>
         Uri.TryCreate(one.PictureUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _asking?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private Task SearchAsync()
-    {
-        _limit = PerPage;
-        return LoadAsync();
-    }
-
-    private Task MoreAsync()
-    {
-        _limit += PerPage;
-        return LoadAsync();
-    }
-
-    private async Task LoadAsync()
     {
         var now = time.GetInstant();
         var kind = string.IsNullOrWhiteSpace(_kind) ? null : _kind.Trim();
+        return LoadAsync(new EventQuery(now - Ranges[_range], now + TimeSpan.FromMinutes(5), kind, Limit: PerPage, Text: _sought));
+    }
+
+    /// <summary>Further back of what is shown, whatever the form says by now.</summary>
+    private Task MoreAsync() => LoadAsync(_query! with { Limit = _query.Limit + PerPage });
+
+    /// <summary>The search before, if it still runs, is no longer wanted.</summary>
+    private async Task LoadAsync(EventQuery query)
+    {
+        var asking = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
+        if (_asking is { } before)
+        {
+            await before.CancelAsync();
+            before.Dispose();
+        }
+
+        _asking = asking;
         try
         {
-            _events = await reading.ListAsync(
-                Caller, new EventQuery(now - Ranges[_range], now + TimeSpan.FromMinutes(5), kind, Limit: _limit, Text: _sought), Leaving) ?? [];
-            _isUnavailable = false;
+            var found = await reading.ListAsync(Caller, query, asking.Token) ?? [];
+            (_query, _events, _isUnavailable) = (query, found, false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Another search took its place, or the page is gone.
         }
         catch (StoreUnavailableException)
         {

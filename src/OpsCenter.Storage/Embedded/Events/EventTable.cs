@@ -12,6 +12,7 @@ internal sealed class EventTable(SqliteConnection writer) : IDisposable
         "id, time_ns, received_ns, kind, severity, pack, site, area, device, text, attributes, picture, personal, flags";
 
     private const string Found = "event_found";
+    private const int Interrupted = 9;
 
     private readonly Statement _find = new(writer, $"SELECT {Columns} FROM event WHERE id = @0", 1);
 
@@ -71,7 +72,31 @@ internal sealed class EventTable(SqliteConnection writer) : IDisposable
     public int DeleteBefore(long time, int limit, IEnumerable<string> except) =>
         _deleteBefore.Execute(time, limit, JsonSerializer.Serialize(except));
 
-    public static IReadOnlyList<OperationalEvent> Read(SqliteConnection connection, EventQuery query)
+    /// <param name="connection">The caller's alone.</param>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="cancellation">Ends even a search that finds nothing for long.</param>
+    public static IReadOnlyList<OperationalEvent> Read(SqliteConnection connection, EventQuery query, CancellationToken cancellation)
+    {
+        using var interrupt = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
+        try
+        {
+            return Read(connection, query);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == Interrupted && cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    public void Dispose()
+    {
+        _find.Dispose();
+        _replace.Dispose();
+        _deleteBefore.Dispose();
+        _deleteKindBefore.Dispose();
+    }
+
+    private static List<OperationalEvent> Read(SqliteConnection connection, EventQuery query)
     {
         var search = EventSearch.Of(query.Text);
         if (search is not null)
@@ -99,14 +124,6 @@ internal sealed class EventTable(SqliteConnection writer) : IDisposable
         }
 
         return found;
-    }
-
-    public void Dispose()
-    {
-        _find.Dispose();
-        _replace.Dispose();
-        _deleteBefore.Dispose();
-        _deleteKindBefore.Dispose();
     }
 
     private OperationalEvent? Find(string id)

@@ -149,7 +149,7 @@ internal sealed class TelemetrySpool : IDisposable
         () => _refusal.Say(_room.Look() ?? Full() ?? (_refusal.Reason is null ? null : _tables.Probe())), cancellation);
 
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
-        _readers.ReadAsync(connection => EventTable.Read(connection, query), cancellation);
+        _readers.ReadAsync(connection => EventTable.Read(connection, query, cancellation), cancellation);
 
     public async ValueTask<long> DeleteEventsBeforeAsync(string? kind, Instant before, CancellationToken cancellation)
     {
