@@ -13,6 +13,7 @@ public sealed class EmbeddedStoreOptions
 
     /// <value>
     /// Readings kept in memory and journal before they move into chunks. Default 200,000 (about 10 MB), legal 1,000-5,000,000.
+    /// With many series it is 64 readings of each, up to five times this, because each series' last pages are written again whenever some of it moves.
     /// At twice this a commit moves as many as it brings, so that they do not become more; at four times (the disk refuses) commits are refused for now.
     /// </value>
     public int SettleReadings { get; set; } = 200_000;

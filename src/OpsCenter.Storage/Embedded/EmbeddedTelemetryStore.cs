@@ -19,8 +19,8 @@ namespace OpsCenter.Storage.Embedded;
 /// </remarks>
 public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetryStore, IDisposable
 {
-    private const int RefuseAtTimes = 4;
-    private const int HelpAtTimes = 2;
+    /// <summary>What the upkeep settles in one transaction: about as long as a commit.</summary>
+    private const int SlicePoints = 8192;
 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SeriesCatalogue _catalogue = new();
@@ -32,7 +32,6 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     private readonly TelemetryEraser _eraser;
     private readonly RangeScan _scan;
     private readonly DamageWatch _damage;
-    private readonly EmbeddedStoreOptions _options;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private readonly StoreRefusal _refusal;
@@ -41,7 +40,6 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
 
     private EmbeddedTelemetryStore(SqliteFile file, EmbeddedStoreOptions options, StorageMetrics metrics, ILogger logger)
     {
-        _options = options;
         _metrics = metrics;
         _logger = logger;
         _refusal = new StoreRefusal(metrics, reason => Log.WritingFails(logger, reason), () => Log.WritingWorksAgain(logger));
@@ -52,7 +50,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         _room = new DiskRoom(writer, options);
         _readers = new ReaderPool(file, options.Readers);
         _plan = new CommitPlan(_catalogue, _tables.Chunks, options.MaxSeries, EmbeddedStoreOptions.SectionName);
-        _settler = new Settler(_tables, _catalogue, metrics, _damage);
+        _settler = new Settler(_tables, _catalogue, metrics, _damage, options.SettleReadings);
         _eraser = new TelemetryEraser(_tables, _catalogue, _writing, options.Retention.OwnRules(), metrics, _damage);
         _scan = new RangeScan(_readers, _catalogue, _damage);
     }
@@ -61,6 +59,9 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
 
     /// <summary>Points in memory and journal that are not in chunks yet.</summary>
     public long Unsettled => _settler.Unsettled;
+
+    /// <summary>So many are unsettled that moving them is worth its writes.</summary>
+    public bool ShouldSettle => _settler.IsDue;
 
     /// <summary>Opens or makes the file and replays what a stop left in its journal.</summary>
     /// <exception cref="TelemetryFileException">The file is not ours, newer than this build, or damaged.</exception>
@@ -84,7 +85,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         metrics.Observe("opscenter.storage.unsettled", "Readings in memory and journal only", () => store._settler.Unsettled);
         metrics.Observe("opscenter.storage.free_bytes", "Room for more readings, reserve included", () => store._room.Last?.FreeBytes ?? 0);
         metrics.Observe("opscenter.storage.damaged", "Pieces of history found unreadable since the start", () => store._damage.Count);
-        metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => (long)options.SettleReadings * RefuseAtTimes);
+        metrics.Observe("opscenter.storage.unsettled.limit", "Above it commits are refused while the disk does not take chunks", () => store._settler.Most);
         return store;
     }
 
@@ -185,7 +186,14 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
         await _writing.WaitAsync(cancellation);
         try
         {
-            return _settler.Begin(_journalUpTo) && _settler.Step();
+            if (!_settler.Begin(_journalUpTo))
+            {
+                return false;
+            }
+
+            var slice = _settler.Next(SlicePoints);
+            _tables.InTransaction(() => _settler.Write(slice));
+            return _settler.Done(slice);
         }
         finally
         {
@@ -280,59 +288,57 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     {
         try
         {
-            // As much as comes in: readings faster than the chunks are made wait in their senders, not in our memory.
-            var enough = _settler.Unsettled - batch.Readings.Count;
-            while (_settler.Unsettled >= (long)_options.SettleReadings * HelpAtTimes && _settler.Unsettled >= enough && _settler.Begin(_journalUpTo))
+            if (!_settler.IsBehind || !_settler.Begin(_journalUpTo))
             {
-                _settler.Step();
-            }
-        }
-        catch (SqliteException error) when (_settler.Unsettled < (long)_options.SettleReadings * RefuseAtTimes)
-        {
-            // The journal may still take this batch; the bound above decides when it must not.
-            Log.WritingFails(_logger, error.Message);
-        }
-        catch (SqliteException error)
-        {
-            return new CommitOutcome.Retryable($"{_settler.Unsettled} readings wait for their chunks and the disk refuses: {error.Message}");
-        }
-
-        return Store(batch);
-    }
-
-    private CommitOutcome Store(TelemetryBatch batch)
-    {
-        try
-        {
-            if (_plan.Prepare(batch.Readings) is { } reason)
-            {
-                return new CommitOutcome.Rejected(reason);
+                return Store(batch, SettleSlice.None);
             }
 
-            var newEvents = new List<OperationalEvent>();
-            var journal = _journalUpTo;
-            _tables.InTransaction(() =>
+            try
             {
-                foreach (var series in _plan.NewSeries)
-                {
-                    _tables.Series.Insert(series);
-                }
-
-                if (!_plan.Points.IsEmpty)
-                {
-                    journal = _tables.Journal.Append(_plan.Points).Number;
-                }
-
-                newEvents.AddRange(batch.Events.Where(_tables.Events.Put));
-            });
-            _journalUpTo = journal;
-            TakeIn(newEvents.Count);
-            return new CommitOutcome.Accepted(_plan.Duplicates, newEvents);
+                // As much as comes in: readings faster than the chunks are made wait in their senders, not in our memory.
+                return Store(batch, _settler.Next(batch.Readings.Count));
+            }
+            catch (SqliteException error) when (_settler.Unsettled < _settler.Most)
+            {
+                // The journal may still take this batch; the bound decides when it must not.
+                Log.WritingFails(_logger, error.Message);
+                return Store(batch, SettleSlice.None);
+            }
         }
         catch (SqliteException error)
         {
             return CommitFailure.Of(error);
         }
+    }
+
+    private CommitOutcome Store(TelemetryBatch batch, SettleSlice settling)
+    {
+        if (_plan.Prepare(batch.Readings) is { } reason)
+        {
+            return new CommitOutcome.Rejected(reason);
+        }
+
+        var newEvents = new List<OperationalEvent>();
+        var journal = _journalUpTo;
+        _tables.InTransaction(() =>
+        {
+            foreach (var series in _plan.NewSeries)
+            {
+                _tables.Series.Insert(series);
+            }
+
+            if (!_plan.Points.IsEmpty)
+            {
+                journal = _tables.Journal.Append(_plan.Points).Number;
+            }
+
+            newEvents.AddRange(batch.Events.Where(_tables.Events.Put));
+            _settler.Write(settling);
+        });
+        _journalUpTo = journal;
+        _settler.Done(settling);
+        TakeIn(newEvents.Count);
+        return new CommitOutcome.Accepted(_plan.Duplicates, newEvents);
     }
 
     /// <summary>Only what is on disk gets into memory, where readers see it.</summary>

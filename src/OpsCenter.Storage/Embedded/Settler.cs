@@ -3,12 +3,15 @@ using OpsCenter.Storage.Embedded.Series;
 namespace OpsCenter.Storage.Embedded;
 
 /// <summary>Moves points from the journal into chunks, a slice at a time so that commits get in between. Under the store's write lock.</summary>
-internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue, StorageMetrics metrics, DamageWatch damage)
+/// <param name="settleReadings">Unsettled readings that begin a pass, where few series send them.</param>
+internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue, StorageMetrics metrics, DamageWatch damage, int settleReadings)
 {
-    /// <summary>One slice is one transaction: about as long as a commit.</summary>
-    private const int SlicePoints = 8192;
+    /// <summary>Readings that a series should bring to a pass: each pass writes the last pages of each series again, however few they are.</summary>
+    private const int WorthWriting = 64;
 
-    private const int SliceSeries = 64;
+    private const int MostTimes = 5;
+    private const int BehindTimes = 2;
+    private const int RefuseTimes = 4;
 
     private readonly Queue<SeriesState> _pending = new();
     private long _journalUpTo;
@@ -18,16 +21,24 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
     /// <summary>Points in memory and journal only.</summary>
     public long Unsettled => Volatile.Read(ref _active) + Volatile.Read(ref _frozen);
 
-    /// <summary>A pass is under way.</summary>
-    public bool Busy => _pending.Count > 0;
+    /// <summary>A pass is worth its writes.</summary>
+    public bool IsDue => Unsettled >= Due;
+
+    /// <summary>More comes in than passes move: commits have to help.</summary>
+    public bool IsBehind => Unsettled >= Due * BehindTimes;
+
+    /// <summary>At so many nothing more may come in unless as much goes out.</summary>
+    public long Most => Due * RefuseTimes;
+
+    private long Due => Math.Clamp((long)catalogue.Count * WorthWriting, settleReadings, (long)settleReadings * MostTimes);
 
     public void Took(long points) => Volatile.Write(ref _active, _active + points);
 
-    /// <summary>Begins a pass over all that is unsettled now; false where there is nothing.</summary>
+    /// <summary>Begins a pass over all that is unsettled now, unless one is under way; false where there is nothing.</summary>
     /// <param name="journalUpTo">Number of the newest journal row.</param>
     public bool Begin(long journalUpTo)
     {
-        if (Busy)
+        if (_pending.Count > 0)
         {
             return true;
         }
@@ -43,30 +54,43 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
         _journalUpTo = journalUpTo;
         Volatile.Write(ref _frozen, _active);
         Volatile.Write(ref _active, 0);
-        return Busy;
+        return _pending.Count > 0;
     }
 
-    /// <summary>Settles one slice in its own transaction; true where the pass has more. On an error nothing has moved.</summary>
-    public bool Step()
+    /// <summary>The next series of the pass, so many that they hold the points asked for.</summary>
+    public SettleSlice Next(int points)
     {
-        var slice = Slice();
-        var tooLate = 0;
-        tables.InTransaction(() =>
+        var sum = 0;
+        return new SettleSlice([.. _pending.TakeWhile(series =>
         {
-            foreach (var series in slice)
-            {
-                var points = series.Frozen();
-                tooLate += tables.Chunks.Merge(series.Id, points, (chunk, error) => damage.SetAside(series, chunk, error));
-                tables.Series.Settle(series, Math.Max(series.SettledTo, points[^1].Time));
-            }
+            var wanted = sum < points;
+            sum += series.Frozen().Length;
+            return wanted;
+        })]);
+    }
 
-            if (slice.Length == _pending.Count)
-            {
-                tables.Journal.DeleteUpTo(_journalUpTo);
-            }
-        });
-        metrics.Deleted.Add(tooLate);
-        foreach (var series in slice)
+    /// <summary>Writes the slice, inside a transaction. Nothing has moved until <see cref="Done"/>.</summary>
+    public void Write(SettleSlice slice)
+    {
+        slice.TooLate = 0;
+        foreach (var series in slice.Series)
+        {
+            var points = series.Frozen();
+            slice.TooLate += tables.Chunks.Merge(series.Id, points, (chunk, error) => damage.SetAside(series, chunk, error));
+            tables.Series.Settle(series, Math.Max(series.SettledTo, points[^1].Time));
+        }
+
+        if (slice.Series.Length > 0 && slice.Series.Length == _pending.Count)
+        {
+            tables.Journal.DeleteUpTo(_journalUpTo);
+        }
+    }
+
+    /// <summary>The slice's transaction is on disk. True where the pass has more.</summary>
+    public bool Done(SettleSlice slice)
+    {
+        metrics.Deleted.Add(slice.TooLate);
+        foreach (var series in slice.Series)
         {
             metrics.Settled.Add(series.Frozen().Length);
             Volatile.Write(ref _frozen, _frozen - series.Frozen().Length);
@@ -74,17 +98,6 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
             _pending.Dequeue();
         }
 
-        return Busy;
-    }
-
-    private SeriesState[] Slice()
-    {
-        var points = 0;
-        return [.. _pending.Take(SliceSeries).TakeWhile(series =>
-        {
-            var fits = points < SlicePoints;
-            points += series.Frozen().Length;
-            return fits;
-        })];
+        return _pending.Count > 0;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TelemetryUpkeep(
         var now = time.GetInstant();
         await store.CheckAsync(cancellation);
         _settledAt ??= now;
-        if (store.Unsettled >= _options.SettleReadings || (store.Unsettled > 0 && now - _settledAt >= _options.SettleInterval))
+        if (store.ShouldSettle || (store.Unsettled > 0 && now - _settledAt >= _options.SettleInterval))
         {
             while (await store.SettleStepAsync(cancellation))
             {
