@@ -3,24 +3,35 @@ using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Live;
 
-/// <summary>The present of one series. One writer (<see cref="LiveState"/>); reading needs no lock.</summary>
+/// <summary>The present of one series. One writer (<see cref="LiveState"/>), any number of readers.</summary>
 public sealed class LiveSeries(SeriesKey key)
 {
+    private readonly Lock _lock = new();
     private readonly SlopeWindow _slope = new();
     private ImmutableArray<ISeriesWatcher> _watchers = [];
-    private Held? _latest;
+    private Reading _latest;
+    private bool _isHeard;
 
     public SeriesKey Key => key;
 
     /// <summary>The newest reading by device time; null before the first.</summary>
-    public Reading? Latest => Volatile.Read(ref _latest)?.Reading;
+    public Reading? Latest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isHeard ? _latest : null;
+            }
+        }
+    }
 
     /// <summary>Change per hour over the last hour; null with less than five minutes of it.</summary>
     public double? PerHour
     {
         get
         {
-            lock (_slope)
+            lock (_lock)
             {
                 return _slope.PerHour;
             }
@@ -40,10 +51,10 @@ public sealed class LiveSeries(SeriesKey key)
     internal bool Offer(in Reading reading)
     {
         var now = reading;
-        if (_latest is { } held)
+        if (_isHeard)
         {
-            var older = reading.Time < held.Reading.Time;
-            var same = reading.Time == held.Reading.Time;
+            var older = reading.Time < _latest.Time;
+            var same = reading.Time == _latest.Time;
             if (older)
             {
                 // A trend wants to know that its past has changed; the value does not.
@@ -51,7 +62,7 @@ public sealed class LiveSeries(SeriesKey key)
                 return false;
             }
 
-            if (same && reading.Value.Equals(held.Reading.Value) && reading.Quality == held.Reading.Quality)
+            if (same && reading.Value.Equals(_latest.Value) && reading.Quality == _latest.Quality)
             {
                 return false;
             }
@@ -59,9 +70,10 @@ public sealed class LiveSeries(SeriesKey key)
             now = same ? reading with { Flags = reading.Flags | ReadingFlags.Revised } : reading;
         }
 
-        Volatile.Write(ref _latest, new Held(now));
-        lock (_slope)
+        lock (_lock)
         {
+            _latest = now;
+            _isHeard = true;
             _slope.Add(now);
         }
 
@@ -72,7 +84,7 @@ public sealed class LiveSeries(SeriesKey key)
     /// <summary>An earlier window, for the slope only; oldest first, before the first live reading.</summary>
     internal void Recall(Instant time, double value)
     {
-        lock (_slope)
+        lock (_lock)
         {
             _slope.Recall(time, value);
         }
@@ -85,7 +97,4 @@ public sealed class LiveSeries(SeriesKey key)
             watcher.OnReading(reading);
         }
     }
-
-    /// <summary>A reference, because a reading is wider than what a processor writes at once.</summary>
-    private sealed record Held(Reading Reading);
 }

@@ -17,6 +17,7 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
         Field = field;
         Tags = [.. tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)];
         Canonical = Format(measurement, Tags, field);
+        Device = Tag(StandardTags.Device);
         _hash = StringComparer.Ordinal.GetHashCode(Canonical);
     }
 
@@ -29,6 +30,9 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
 
     /// <summary><c>measurement,tag=value,… field</c> with comma, equals, space and backslash escaped by a backslash: the stored identity.</summary>
     public string Canonical { get; }
+
+    /// <summary>The tag that says which device sends; asked for each reading, so looked up once. Null where the series has none.</summary>
+    public string? Device { get; }
 
     /// <summary>The tag's value, or null where the series has no such tag.</summary>
     public string? Tag(string name)

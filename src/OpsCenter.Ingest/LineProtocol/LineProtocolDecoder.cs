@@ -17,6 +17,9 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
     private const int MostBadBytes = 64 * 1024;
     private const int LongestShown = 120;
 
+    /// <summary>Lines that room is made for at once; a body of empty ones must not cost more.</summary>
+    private const int MostExpected = 16_384;
+
     public string SourceOf(string topic) => source;
 
     public void Decode(in IngestMessage message, DecodedMessage into)
@@ -26,6 +29,8 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
         var rest = message.Payload.Span;
         var number = 0;
         ArrayBufferWriter<byte>? bad = null;
+        LineSeries? current = null;
+        into.Readings.EnsureCapacity(Math.Min(rest.Count((byte)'\n') + 1, MostExpected));
         while (!rest.IsEmpty)
         {
             number++;
@@ -38,7 +43,7 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
             }
 
             var before = into.Readings.Count;
-            if (DecodeLine(line, cache, message, into) is { } error)
+            if (DecodeLine(line, cache, ref current, message, into) is { } error)
             {
                 into.Readings.RemoveRange(before, into.Readings.Count - before);
                 into.Problem($"unable to parse '{Shown(line)}' (line {number}): {error}");
@@ -50,9 +55,18 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
     }
 
     /// <summary>Puts one line's readings behind those that are there; answers why not, and then some of them may be there.</summary>
-    public string? DecodeLine(ReadOnlySpan<byte> line, in IngestMessage message, DecodedMessage into) => DecodeLine(line, series.Current, message, into);
+    public string? DecodeLine(ReadOnlySpan<byte> line, in IngestMessage message, DecodedMessage into)
+    {
+        LineSeries? none = null;
+        return DecodeLine(line, series.Current, ref none, message, into);
+    }
 
-    private string? DecodeLine(ReadOnlySpan<byte> line, LineSeriesCache cache, in IngestMessage message, DecodedMessage into)
+    /// <param name="line">One line.</param>
+    /// <param name="cache">In force.</param>
+    /// <param name="current">Series of the line before, if any; then of this one.</param>
+    /// <param name="message">It is of.</param>
+    /// <param name="into">Gets the readings.</param>
+    private string? DecodeLine(ReadOnlySpan<byte> line, LineSeriesCache cache, ref LineSeries? current, in IngestMessage message, DecodedMessage into)
     {
         var end = LineScanner.UntilUnescaped(line, (byte)' ', (byte)' ');
         var raw = line[..end];
@@ -62,10 +76,21 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
             return raw[0] == (byte)',' ? "missing measurement" : "missing fields";
         }
 
-        var known = cache.Find(raw);
+        var known = cache.Find(raw, current);
         string? error = null;
-        known ??= LineSeriesParser.Parse(raw, out error) is { } parsed ? cache.Keep(raw, parsed) : null;
-        return known is null ? error : DecodeFields(fields, known, cache, message, into);
+        known ??= LineSeriesParser.Parse(raw, out error) is { } parsed ? cache.Keep(parsed) : null;
+        if (known is null)
+        {
+            return error;
+        }
+
+        if (current is not null && !ReferenceEquals(current.Follower, known))
+        {
+            current.Follower = known;
+        }
+
+        current = known;
+        return DecodeFields(fields, known, cache, message, into);
     }
 
     private string? DecodeFields(ReadOnlySpan<byte> text, LineSeries known, LineSeriesCache cache, in IngestMessage message, DecodedMessage into)
@@ -136,7 +161,7 @@ internal sealed class LineProtocolDecoder(LineSeriesSource series, string source
                 return "invalid field key";
             }
 
-            if (known.Add(key, field, series.Interner, cache.Catalogue) is not { } added)
+            if (known.Add(key, field, series.Interner, cache) is not { } added)
             {
                 return $"the limit of {series.Interner.Limit} different series is reached";
             }

@@ -4,10 +4,18 @@ using OpsCenter.Ingest.Series;
 namespace OpsCenter.Ingest.LineProtocol;
 
 /// <summary>Measurement and tags of a line, with the series of the fields seen with them. Thread-safe.</summary>
-internal sealed class LineSeries(string measurement, IReadOnlyList<KeyValuePair<string, string>> tags)
+/// <param name="raw">Both as written.</param>
+/// <param name="measurement">As meant.</param>
+/// <param name="tags">As meant.</param>
+internal sealed class LineSeries(byte[] raw, string measurement, IReadOnlyList<KeyValuePair<string, string>> tags)
 {
     private readonly Lock _lock = new();
     private (byte[] RawName, SeriesEntry Entry)[] _fields = [];
+
+    public byte[] Raw => raw;
+
+    /// <summary>Whose line came next the last time. A guess: any thread may write it.</summary>
+    public LineSeries? Follower { get; set; }
 
     /// <param name="rawName">Field key as written, escapes included.</param>
     /// <param name="hint">Position of the field in its line: senders keep their order, so it is usually the answer.</param>
@@ -31,7 +39,7 @@ internal sealed class LineSeries(string measurement, IReadOnlyList<KeyValuePair<
     }
 
     /// <summary>Null where the limit of series is reached.</summary>
-    public SeriesEntry? Add(ReadOnlySpan<byte> rawName, string field, SeriesInterner interner, FieldCatalogue catalogue)
+    public SeriesEntry? Add(ReadOnlySpan<byte> rawName, string field, SeriesInterner interner, LineSeriesCache cache)
     {
         if (interner.Intern(new SeriesKey(measurement, tags, field)) is not { } key)
         {
@@ -45,8 +53,8 @@ internal sealed class LineSeries(string measurement, IReadOnlyList<KeyValuePair<
                 return other;
             }
 
-            var entry = new SeriesEntry(key, catalogue.Find(measurement, field));
-            _fields = [.. _fields, (rawName.ToArray(), entry)];
+            var entry = new SeriesEntry(key, cache.Catalogue.Find(measurement, field));
+            _fields = [.. _fields, (cache.Name(rawName), entry)];
             return entry;
         }
     }

@@ -24,7 +24,7 @@ internal static class LineSeriesParser
             error = ParseTag(ref rest, tags);
         }
 
-        return error is null ? new LineSeries(measurement, tags) : null;
+        return error is null ? new LineSeries(raw.ToArray(), measurement, tags) : null;
     }
 
     private static string? ParseTag(ref ReadOnlySpan<byte> rest, List<KeyValuePair<string, string>> tags)

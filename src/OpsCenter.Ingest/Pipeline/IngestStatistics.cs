@@ -42,7 +42,7 @@ public sealed class IngestStatistics(DeviceTraffic devices)
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(work.Decoded.Readings))
         {
             newest = newest is { } known && known > reading.Time ? known : reading.Time;
-            var of = reading.Series.Tag(StandardTags.Device);
+            var of = reading.Series.Device;
             if (!string.Equals(of, device, StringComparison.Ordinal))
             {
                 Came(work, device, readings);

@@ -17,6 +17,8 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks,
     private readonly Dictionary<long, StoredPoint[]> _decoded = [];
     private readonly List<JournalPoint> _points = [];
     private readonly List<SeriesState> _states = [];
+    private long _number;
+    private int _seenUpTo;
 
     /// <summary>To be journalled, in order.</summary>
     public ReadOnlySpan<JournalPoint> Points => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_points);
@@ -66,7 +68,9 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks,
 
     private void Clear()
     {
+        _number++;
         _seen.Clear();
+        _seenUpTo = 0;
         _new.Clear();
         _decoded.Clear();
         _points.Clear();
@@ -92,7 +96,14 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks,
 
     private void Sort(SeriesState state, StoredPoint point)
     {
-        var inBatch = _seen.TryGetValue((state.Id, point.Time), out var earlier);
+        // In order is the rule: what is later than all before it needs no search.
+        if (point.Time > NewestOf(state))
+        {
+            Add(state, point);
+            return;
+        }
+
+        var inBatch = Seen().TryGetValue((state.Id, point.Time), out var earlier);
         var stored = inBatch ? _points[earlier].Point : state.FindUnsettled(point.Time) ?? FindSettled(state, point.Time);
         if (stored is { } there)
         {
@@ -112,14 +123,32 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks,
             return;
         }
 
-        _seen.Add((state.Id, point.Time), _points.Count);
+        Add(state, point);
+    }
+
+    private void Add(SeriesState state, in StoredPoint point)
+    {
+        state.Planned = new PlannedSeries(_number, Math.Max(NewestOf(state) ?? point.Time, point.Time));
         _points.Add(new JournalPoint(state.Id, point));
         _states.Add(state);
     }
 
+    private long? NewestOf(SeriesState state) => state.Planned.Commit == _number ? state.Planned.Newest : state.Newest;
+
+    /// <summary>Where in the plan each point is; filled only once somebody asks.</summary>
+    private Dictionary<(int Series, long Time), int> Seen()
+    {
+        for (; _seenUpTo < _points.Count; _seenUpTo++)
+        {
+            _seen.Add((_points[_seenUpTo].Series, _points[_seenUpTo].Point.Time), _seenUpTo);
+        }
+
+        return _seen;
+    }
+
     private StoredPoint? FindSettled(SeriesState state, long time)
     {
-        // In order is the rule: only a late or repeated reading pays for a look into the file.
+        // Only a late or repeated reading pays for a look into the file.
         if (chunks is null || time > state.SettledTo || chunks.Spans.Owner(state.Id, time) is not { HasPoints: true } chunk || chunk.End < time)
         {
             return null;

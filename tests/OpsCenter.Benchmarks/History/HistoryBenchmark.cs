@@ -6,13 +6,11 @@ namespace OpsCenter.Benchmarks.History;
 
 /// <summary>
 /// The same history in the real host and in a real InfluxDB, one after the other: loaded over HTTP as line protocol, settled, asked. Prints a Markdown table.
-/// <c>dotnet run -c Release --project tests/OpsCenter.Benchmarks -- history [--series 10000] [--hours 24] [--long 10] [--days 30] [--week 500] [--open FOLDER] [--only ours|influx]</c>;
+/// <c>dotnet run -c Release --project tests/OpsCenter.Benchmarks -- history [--series 10000] [--hours 24] [--long 10] [--days 30] [--week 500] [--writers 4] [--open FOLDER] [--only ours|influx]</c>;
 /// <c>--open</c> takes a folder of CSV files instead, for the bytes they cost; the host must be built in the same configuration, <c>influxd</c> be installed.
 /// </summary>
 internal static class HistoryBenchmark
 {
-    private const int Writers = 2;
-
     public static async Task RunAsync(Arguments arguments)
     {
         var data = new HistoryData(
@@ -21,6 +19,7 @@ internal static class HistoryBenchmark
             new(arguments.Number("--week", 500), 7 * 24, 60),
             TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 3600 * 3600);
         var only = arguments.Text("--only");
+        var writers = arguments.Number("--writers", 4);
         if (arguments.Text("--open") is { } folder)
         {
             await MeasureOpenAsync(new OpenSeries(folder));
@@ -32,21 +31,21 @@ internal static class HistoryBenchmark
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         if (only != "influx")
         {
-            await MeasureAsync(await OurServer.StartAsync(), data);
+            await MeasureAsync(await OurServer.StartAsync(), data, writers);
         }
 
         if (only != "ours")
         {
-            await MeasureAsync(await InfluxServer.StartAsync(), data);
+            await MeasureAsync(await InfluxServer.StartAsync(), data, writers);
         }
     }
 
-    private static async Task MeasureAsync(IHistoryServer server, HistoryData data)
+    private static async Task MeasureAsync(IHistoryServer server, HistoryData data, int writers)
     {
         await using (server)
         {
             var watch = Stopwatch.StartNew();
-            await LoadAsync(server, data.Bodies());
+            await LoadAsync(server, data.Bodies(), writers);
             var rate = data.Readings / watch.Elapsed.TotalSeconds;
             var cpu = server.ProcessorTime.TotalMicroseconds / data.Readings;
             var bytes = await server.SettleAsync();
@@ -66,14 +65,14 @@ internal static class HistoryBenchmark
         foreach (var start in new Func<Task<IHistoryServer>>[] { async () => await OurServer.StartAsync(), async () => await InfluxServer.StartAsync() })
         {
             await using var server = await start();
-            await LoadAsync(server, series.Bodies());
+            await LoadAsync(server, series.Bodies(), 1);
             var bytes = await server.SettleAsync();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {server.Name} | {bytes:N0} | {(double)bytes / series.Readings:N2} |"));
         }
     }
 
     /// <summary>Bodies are made beside the writing, a few ahead, so that making them is not what is measured.</summary>
-    public static async Task LoadAsync(IHistoryServer server, IEnumerable<byte[]> all)
+    public static async Task LoadAsync(IHistoryServer server, IEnumerable<byte[]> all, int writers)
     {
         var bodies = Channel.CreateBounded<byte[]>(8);
         var making = Task.Run(async () =>
@@ -85,7 +84,7 @@ internal static class HistoryBenchmark
 
             bodies.Writer.Complete();
         });
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(async _ =>
         {
             await foreach (var body in bodies.Reader.ReadAllAsync())
             {

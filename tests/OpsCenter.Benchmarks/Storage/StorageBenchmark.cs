@@ -113,7 +113,7 @@ internal static class StorageBenchmark
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (!stop.IsCancellationRequested)
         {
-            if (store.Unsettled >= new EmbeddedStoreOptions().SettleReadings)
+            if (store.ShouldSettle)
             {
                 while (await store.SettleStepAsync(CancellationToken.None))
                 {

@@ -30,6 +30,9 @@ internal sealed class SeriesState(int id, SeriesKey key)
         set => Volatile.Write(ref _settledTo, value);
     }
 
+    /// <summary>Where the series is in the commit that is being planned; the writer's alone.</summary>
+    public PlannedSeries Planned { get; set; }
+
     public bool HasUnsettled
     {
         get
@@ -96,6 +99,9 @@ internal sealed class SeriesState(int id, SeriesKey key)
             _hasLatest = false;
         }
     }
+
+    /// <summary>Nothing of a later time is there; null where that is not known. Only the writer asks.</summary>
+    public long? Newest => _hasLatest ? _latest.Time : null;
 
     public StoredPoint? FindUnsettled(long time)
     {
