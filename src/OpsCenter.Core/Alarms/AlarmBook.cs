@@ -12,7 +12,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     private readonly Dictionary<string, AlarmState> _byId = [];
     private readonly HashSet<AlarmState> _pending = [];
     private readonly HashSet<AlarmState> _shown = [];
-    private Dictionary<SeriesKey, AlarmState[]> _bySeries = [];
+    private SeriesMap<AlarmState[]> _bySeries = new();
     private AlarmRuleSet _rules = AlarmRuleSet.Empty;
     private long _sequence;
     private bool _boardChanged;
@@ -72,7 +72,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     public void Replace(AlarmRuleSet rules, Instant now)
     {
         _rules = rules;
-        _bySeries = [];
+        _bySeries = new();
         foreach (var state in _byId.Values.ToArray())
         {
             if (!rules.ById.TryGetValue(state.Rule.Id, out var rule))
@@ -283,13 +283,13 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     }
 
     private AlarmState[] StatesOf(SeriesKey series) =>
-        _bySeries.TryGetValue(series, out var states) ? states : FindStates(series);
+        _bySeries.Next(series) ?? FindStates(series);
 
     // Apart, because the closure would be made at every call of a method that holds the lambda.
     private AlarmState[] FindStates(SeriesKey series)
     {
         AlarmState[] states = [.. _rules.RulesOf(series).Select(rule => StateOf(rule, series))];
-        _bySeries[series] = states;
+        _bySeries.Set(series, states);
         return states;
     }
 

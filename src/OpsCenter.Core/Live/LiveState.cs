@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using OpsCenter.Core.Telemetry;
 
@@ -16,7 +15,7 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
     private static readonly Meter Meter = new("OpsCenter.Live");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("opscenter.live.series.refused");
     private static readonly Counter<long> Repeated = Meter.CreateCounter<long>("opscenter.live.readings.repeated");
-    private readonly ConcurrentDictionary<SeriesKey, LiveSeries> _byKey = new();
+    private readonly SeriesMap<LiveSeries> _byKey = new();
     private readonly Lock _writing = new();
     private LiveSeries[] _series = new LiveSeries[64];
     private int _count;
@@ -34,7 +33,7 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
     public LiveSeries this[int index] => Volatile.Read(ref _series)[index];
 
     /// <summary>Null where the series has never been heard.</summary>
-    public LiveSeries? Find(SeriesKey key) => _byKey.GetValueOrDefault(key);
+    public LiveSeries? Find(SeriesKey key) => _byKey.Find(key);
 
     public void OnCommitted(CommittedBatch batch)
     {
@@ -104,7 +103,7 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
 
     private LiveSeries? Follow(SeriesKey key)
     {
-        if (_byKey.TryGetValue(key, out var known))
+        if (_byKey.Next(key) is { } known)
         {
             return known;
         }
@@ -116,7 +115,7 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
         }
 
         var series = new LiveSeries(key);
-        _byKey[key] = series;
+        _byKey.Set(key, series);
         if (_count == _series.Length)
         {
             var larger = new LiveSeries[_series.Length * 2];

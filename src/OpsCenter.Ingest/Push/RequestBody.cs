@@ -20,7 +20,7 @@ internal static class RequestBody
         var cancellation = request.HttpContext.RequestAborted;
         if (Unpacked(request) is not { } unpacked)
         {
-            return await BoundedBody.ReadAsync(request.Body, limit, cancellation);
+            return await BoundedBody.ReadAsync(request.Body, limit, cancellation, request.ContentLength);
         }
 
         await using (unpacked)

@@ -81,7 +81,7 @@ internal sealed class CommitPlan(SeriesCatalogue catalogue, ChunkWriter? chunks,
 
     private SeriesState? StateOf(SeriesKey key)
     {
-        if (catalogue.TryGet(key, out var known) || _new.TryGetValue(key, out known))
+        if (catalogue.Next(key) is { } known || _new.TryGetValue(key, out known))
         {
             return known;
         }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Storage.Embedded.Series;
@@ -7,7 +5,7 @@ namespace OpsCenter.Storage.Embedded.Series;
 /// <summary>All series, interned. One writer (under the store's write lock), any number of readers.</summary>
 internal sealed class SeriesCatalogue
 {
-    private readonly ConcurrentDictionary<SeriesKey, SeriesState> _byKey = new();
+    private readonly SeriesMap<SeriesState> _byKey = new();
     private readonly Dictionary<int, SeriesState> _byId = [];
     private int _count;
     private int _nextId = 1;
@@ -17,7 +15,8 @@ internal sealed class SeriesCatalogue
     /// <summary>The id the next new series gets; ids are never used twice, so late journal rows cannot be taken for another series.</summary>
     public int NextId => _nextId;
 
-    public bool TryGet(SeriesKey key, [NotNullWhen(true)] out SeriesState? state) => _byKey.TryGetValue(key, out state);
+    /// <summary>For the writer, reading by reading; null where the series is new.</summary>
+    public SeriesState? Next(SeriesKey key) => _byKey.Next(key);
 
     public SeriesState? Find(int id) => _byId.GetValueOrDefault(id);
 
@@ -27,7 +26,7 @@ internal sealed class SeriesCatalogue
 
     public void Add(SeriesState state)
     {
-        _byKey[state.Key] = state;
+        _byKey.Set(state.Key, state);
         _byId[state.Id] = state;
         _nextId = Math.Max(_nextId, state.Id + 1);
         Volatile.Write(ref _count, _byId.Count);
@@ -37,7 +36,7 @@ internal sealed class SeriesCatalogue
 
     public void Remove(SeriesState state)
     {
-        _byKey.TryRemove(state.Key, out _);
+        _byKey.Remove(state.Key);
         _byId.Remove(state.Id);
         Volatile.Write(ref _count, _byId.Count);
     }
@@ -46,9 +45,9 @@ internal sealed class SeriesCatalogue
     public SeriesState[] Select(SeriesSelector selector)
     {
         var found = new List<SeriesState>();
-        foreach (var (key, state) in _byKey)
+        foreach (var state in _byKey.Values)
         {
-            if (selector.Matches(key))
+            if (selector.Matches(state.Key))
             {
                 found.Add(state);
             }
