@@ -12,7 +12,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     private readonly Dictionary<string, AlarmState> _byId = [];
     private readonly HashSet<AlarmState> _pending = [];
     private readonly HashSet<AlarmState> _shown = [];
-    private SeriesMap<AlarmState[]> _bySeries = new();
+    private TrailMap<SeriesKey, AlarmState[]> _bySeries = new();
     private AlarmRuleSet _rules = AlarmRuleSet.Empty;
     private long _sequence;
     private bool _boardChanged;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Devices;
@@ -8,7 +7,7 @@ namespace OpsCenter.Core.Devices;
 public sealed class DeviceTraffic(int limit = DeviceTraffic.DefaultLimit)
 {
     public const int DefaultLimit = 100_000;
-    private readonly ConcurrentDictionary<string, Counters> _devices = new(StringComparer.Ordinal);
+    private readonly TrailMap<string, Counters> _devices = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>Every device heard since the start.</summary>
@@ -29,7 +28,7 @@ public sealed class DeviceTraffic(int limit = DeviceTraffic.DefaultLimit)
         var named = false;
         foreach (var segment in topic.Split('/'))
         {
-            if (_devices.TryGetValue(segment, out var counters))
+            if (_devices.Find(segment) is { } counters)
             {
                 counters.Refused(sender, at);
                 named = true;
@@ -43,11 +42,11 @@ public sealed class DeviceTraffic(int limit = DeviceTraffic.DefaultLimit)
     }
 
     /// <summary>Null where nothing came.</summary>
-    public DeviceCounts? Find(string device, Instant now) => _devices.GetValueOrDefault(device)?.Read(now);
+    public DeviceCounts? Find(string device, Instant now) => _devices.Find(device)?.Read(now);
 
     private Counters? Follow(string device)
     {
-        if (_devices.TryGetValue(device, out var known))
+        if (_devices.Next(device) is { } known)
         {
             return known;
         }

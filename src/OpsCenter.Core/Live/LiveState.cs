@@ -15,7 +15,7 @@ public sealed class LiveState(int maxSeries = LiveState.DefaultMaxSeries) : ICom
     private static readonly Meter Meter = new("OpsCenter.Live");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("opscenter.live.series.refused");
     private static readonly Counter<long> Repeated = Meter.CreateCounter<long>("opscenter.live.readings.repeated");
-    private readonly SeriesMap<LiveSeries> _byKey = new();
+    private readonly TrailMap<SeriesKey, LiveSeries> _byKey = new();
     private readonly Lock _writing = new();
     private LiveSeries[] _series = new LiveSeries[64];
     private int _count;

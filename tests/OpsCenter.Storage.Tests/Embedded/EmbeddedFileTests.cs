@@ -116,6 +116,29 @@ public sealed class EmbeddedFileTests
     }
 
     [Fact]
+    public async Task Commit_NoChunkCanBeWritten_JournalsUpToTheBoundThenRefuses_AndGoesOnAfterwards()
+    {
+        using var folder = new EmbeddedFolder(new EmbeddedStoreOptions { SettleReadings = 10 });
+        folder.Execute("CREATE TRIGGER stop BEFORE INSERT ON chunk BEGIN SELECT RAISE(ABORT, 'no chunk today'); END");
+        var outcome = await TenMoreAsync(0);
+        var accepted = 0;
+        for (; outcome is CommitOutcome.Accepted && accepted < 100; outcome = await TenMoreAsync(accepted))
+        {
+            accepted++;
+        }
+
+        Assert.Contains("no chunk today", Assert.IsType<CommitOutcome.Retryable>(outcome).Reason, StringComparison.Ordinal);
+        Assert.Equal(accepted * 10, folder.Store.Unsettled);
+
+        folder.Execute("DROP TRIGGER stop");
+        Assert.IsType<CommitOutcome.Accepted>(await TenMoreAsync(accepted));
+        Assert.Equal(Enumerable.Range(0, (accepted + 1) * 10).Select(number => (double)number), await ValuesAsync(folder));
+
+        ValueTask<CommitOutcome> TenMoreAsync(int batch) =>
+            folder.Store.CommitAsync(Some.Batch([.. Enumerable.Range(batch * 10, 10).Select(number => Some.Reading(number, number))]), None);
+    }
+
+    [Fact]
     public async Task Query_WhileCommittingAndSettling_NeverMissesWhatWasAccepted()
     {
         using var folder = new EmbeddedFolder();

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Storage.Embedded;
 using Xunit;
 
 namespace OpsCenter.Storage.Tests.Embedded;
@@ -36,18 +37,21 @@ public sealed class StoreOracleTests
             TimeSpan.FromHours(offset),
             most);
 
-    [Fact]
-    public void QueryLatestAndCounts_RandomHistories_AgreeWithTheOracle()
+    /// <param name="settleReadings">So few that commits settle what others brought, or so many that only the acts do.</param>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(200_000)]
+    public void QueryLatestAndCounts_RandomHistories_AgreeWithTheOracle(int settleReadings)
     {
         var histories = Gen.Zip(Gen.ListOf(Acts, 12), Gen.ListOf(Queries, 12));
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(60),
-            Prop.ForAll(Arb.From(histories), history => AgreeAsync(history.Item1, history.Item2).GetAwaiter().GetResult()));
+            Prop.ForAll(Arb.From(histories), history => AgreeAsync(settleReadings, history.Item1, history.Item2).GetAwaiter().GetResult()));
     }
 
-    private static async Task AgreeAsync(IEnumerable<OracleAct> acts, IEnumerable<RangeQuery> queries)
+    private static async Task AgreeAsync(int settleReadings, IEnumerable<OracleAct> acts, IEnumerable<RangeQuery> queries)
     {
-        using var folder = new EmbeddedFolder();
+        using var folder = new EmbeddedFolder(new EmbeddedStoreOptions { SettleReadings = settleReadings });
         var oracle = new Oracle();
         foreach (var act in acts)
         {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Embedded.Encoding;
 using OpsCenter.Storage.Embedded.Series;
@@ -104,9 +106,21 @@ internal static class ChunkCodec
     {
         var reader = new BlobReader(content);
         var points = new StoredPoint[reader.Begin(Columns)];
-        ReadTimes(ref reader, points);
-        ReadValues(ref reader, points);
-        ReadMarks(ref reader, points);
+        var numbers = ArrayPool<long>.Shared.Rent(points.Length * 2);
+        try
+        {
+            // Two columns beside each other until there is a point to put them in: a point is four times as wide as what is read of it.
+            var times = numbers.AsSpan(0, points.Length);
+            var values = MemoryMarshal.Cast<long, double>(numbers.AsSpan(points.Length, points.Length));
+            ReadTimes(ref reader, times);
+            ReadValues(ref reader, values);
+            ReadMarks(ref reader, times, values, points);
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(numbers);
+        }
+
         ReadLags(ref reader, points);
         return points;
     }
@@ -131,15 +145,15 @@ internal static class ChunkCodec
         }
     }
 
-    private static void ReadTimes(ref BlobReader reader, StoredPoint[] points)
+    private static void ReadTimes(ref BlobReader reader, Span<long> times)
     {
         var unit = TimeUnits.Of(reader.Byte());
         long time = 0, step = 0;
-        for (var index = 0; index < points.Length; index++)
+        foreach (ref var into in times)
         {
             step = unchecked(step + reader.Signed());
             time = unchecked(time + step);
-            points[index] = points[index] with { Time = unchecked(time * unit) };
+            into = unchecked(time * unit);
         }
     }
 
@@ -170,14 +184,13 @@ internal static class ChunkCodec
         }
     }
 
-    private static void ReadValues(ref BlobReader reader, StoredPoint[] points)
+    private static void ReadValues(ref BlobReader reader, Span<double> values)
     {
         var decimals = reader.Byte();
         var power = DecimalNumbers.Power(decimals);
         var previous = 0L;
-        for (var index = 0; index < points.Length; index++)
+        foreach (ref var value in values)
         {
-            double value;
             if (decimals == RawValues)
             {
                 previous ^= BinaryPrimitives.ReverseEndianness((long)reader.Unsigned());
@@ -188,8 +201,6 @@ internal static class ChunkCodec
                 previous += reader.Signed();
                 value = previous / power;
             }
-
-            points[index] = points[index] with { Value = value };
         }
     }
 
@@ -211,7 +222,7 @@ internal static class ChunkCodec
         }
     }
 
-    private static void ReadMarks(ref BlobReader reader, StoredPoint[] points)
+    private static void ReadMarks(ref BlobReader reader, ReadOnlySpan<long> times, ReadOnlySpan<double> values, StoredPoint[] points)
     {
         for (var index = 0; index < points.Length;)
         {
@@ -224,7 +235,7 @@ internal static class ChunkCodec
 
             for (var end = index + (int)run; index < end; index++)
             {
-                points[index] = points[index] with { Quality = quality, Flags = flags };
+                points[index] = new StoredPoint(times[index], values[index], quality, flags, 0);
             }
         }
     }

@@ -7,48 +7,36 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
 {
     private const int LongestVarint = 70;
 
-    private ReadOnlySpan<byte> _rest = bytes;
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _at;
 
-    public readonly int Remaining => _rest.Length;
+    public readonly int Remaining => _bytes.Length - _at;
 
-    public byte Byte()
-    {
-        if (_rest.IsEmpty)
-        {
-            throw new InvalidDataException("the blob ends too early");
-        }
+    public byte Byte() => (uint)_at < (uint)_bytes.Length ? _bytes[_at++] : throw TooShort();
 
-        var value = _rest[0];
-        _rest = _rest[1..];
-        return value;
-    }
-
-    public double Double()
-    {
-        if (_rest.Length < sizeof(double))
-        {
-            throw new InvalidDataException("the blob ends too early");
-        }
-
-        var value = BinaryPrimitives.ReadDoubleLittleEndian(_rest);
-        _rest = _rest[sizeof(double)..];
-        return value;
-    }
+    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(sizeof(double)));
 
     public ReadOnlySpan<byte> Bytes(ulong count)
     {
-        if (count > (ulong)_rest.Length)
+        if (count > (ulong)Remaining)
         {
-            throw new InvalidDataException("the blob ends too early");
+            throw TooShort();
         }
 
-        var bytes = _rest[..(int)count];
-        _rest = _rest[(int)count..];
+        var bytes = _bytes.Slice(_at, (int)count);
+        _at += (int)count;
         return bytes;
     }
 
     public ulong Unsigned()
     {
+        // Most are small: differences of differences.
+        if ((uint)_at < (uint)_bytes.Length && _bytes[_at] is < 0x80 and var small)
+        {
+            _at++;
+            return small;
+        }
+
         var value = 0UL;
         for (var shift = 0; shift < LongestVarint; shift += 7)
         {
@@ -81,4 +69,6 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
         var entries = Unsigned();
         return entries <= (ulong)Remaining ? (int)entries : throw new InvalidDataException("its length is impossible");
     }
+
+    private static InvalidDataException TooShort() => new("the blob ends too early");
 }

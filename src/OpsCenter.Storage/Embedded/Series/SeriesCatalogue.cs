@@ -5,7 +5,7 @@ namespace OpsCenter.Storage.Embedded.Series;
 /// <summary>All series, interned. One writer (under the store's write lock), any number of readers.</summary>
 internal sealed class SeriesCatalogue
 {
-    private readonly SeriesMap<SeriesState> _byKey = new();
+    private readonly TrailMap<SeriesKey, SeriesState> _byKey = new();
     private readonly Dictionary<int, SeriesState> _byId = [];
     private int _count;
     private int _nextId = 1;
