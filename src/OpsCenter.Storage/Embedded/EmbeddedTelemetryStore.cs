@@ -241,26 +241,31 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
 
     internal async ValueTask<long> DeleteReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation)
     {
-        // All into chunks first, or a start would replay from the journal what was deleted.
-        while (await SettleStepAsync(cancellation))
-        {
-        }
-
+        await SettleAllAsync(cancellation);
         return await _eraser.DeleteReadingsBeforeAsync(measurement, before, cancellation);
     }
 
     /// <summary>Deletes readings but not the summaries of their hours; answers how many.</summary>
     internal async ValueTask<long> ThinReadingsBeforeAsync(string? measurement, Instant before, CancellationToken cancellation)
     {
-        while (await SettleStepAsync(cancellation))
-        {
-        }
-
+        await SettleAllAsync(cancellation);
         return await _eraser.ThinReadingsBeforeAsync(measurement, before, cancellation);
     }
 
     internal ValueTask<long> DeleteEventsBeforeAsync(string? kind, Instant before, CancellationToken cancellation) =>
         _eraser.DeleteEventsBeforeAsync(kind, before, cancellation);
+
+    /// <summary>All that is there into chunks: what retention deletes there, a start would replay from the journal.</summary>
+    private async ValueTask SettleAllAsync(CancellationToken cancellation)
+    {
+        // First the pass that may be under way, then what came since it began.
+        for (var pass = 0; pass < 2; pass++)
+        {
+            while (await SettleStepAsync(cancellation))
+            {
+            }
+        }
+    }
 
     private void Load()
     {
