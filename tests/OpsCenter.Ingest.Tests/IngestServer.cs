@@ -97,6 +97,9 @@ internal sealed class IngestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+
+        // Disposing alone tells the feeds to end and does not wait: a message could still come to the server that is thought gone.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Config.Dispose();
     }
