@@ -9,6 +9,9 @@ internal sealed class OurServer : IHistoryServer
 {
     private const string Settings = "--Api:MaxItems=1000000 --Api:MaxPoints=10000000 --Storage:Embedded:MaxSeries=1000000 --Observability:Interval=00:00:00 --Storage:Embedded:Retention:Readings=36500.00:00:00";
 
+    /// <summary>The upkeep goes round once a second.</summary>
+    private const int StillSeconds = 3;
+
     private readonly TemporaryFolder _folder;
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(10) };
     private ServerProcess _server;
@@ -48,9 +51,11 @@ internal sealed class OurServer : IHistoryServer
         await _server.StopAsync();
         await _server.DisposeAsync();
         _server = await ServerProcess.StartAsync(_folder.Path, [.. _settings, "--Storage:Embedded:SettleInterval=00:00:01"]);
-        while (!(await GetTextAsync("/metrics")).Contains("\nopscenter_storage_unsettled 0", StringComparison.Ordinal))
+        for (var (freed, still) = (-1.0, 0); still < StillSeconds;)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);
+            var (unsettled, now) = (await MetricAsync("opscenter_storage_unsettled"), await MetricAsync("opscenter_storage_pages_freed_total"));
+            (freed, still) = (now, unsettled == 0 && now == freed ? still + 1 : 0);
         }
 
         // The write-ahead log is emptied when the last connection closes.
