@@ -18,7 +18,7 @@ internal static class MixedLoad
         var days = arguments.Number("--days", 30);
         var data = new HistoryData(
             new(arguments.Number("--series", 10_000), (days * 24) + 1, arguments.Number("--every", 300)), HistorySet.None, HistorySet.None, now / 3600 * 3600);
-        await using var server = await OurServer.StartAsync($"--Storage:Embedded:Retention:Readings={days}.00:00:00", "--Storage:Embedded:Retention:Interval=00:00:30");
+        await using var server = await OurServer.StartAsync($"--Storage:Embedded:Retention:Readings={days}.00:00:00", "--Storage:Embedded:Retention:Interval=00:00:30", "--Api:MaxQueriesPerCaller=100");
         var watch = Stopwatch.StartNew();
         await HistoryBenchmark.LoadAsync(server, data.Bodies(), writers: 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.Readings:N0} readings of {days} days loaded in {watch.Elapsed.TotalSeconds:N0} s\n"));
