@@ -14,6 +14,7 @@ public static class ApiEndpoints
         var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
         MapReadings(api);
         MapAlarms(api);
+        MapRules(api);
         return endpoints;
     }
 
@@ -85,6 +86,21 @@ public static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static void MapRules(RouteGroupBuilder api)
+    {
+        api.MapPost("/rules/{id}/backtest", (string id, HttpRequest request, BacktestEndpoint backtest, CancellationToken cancellation) => backtest.AnswerAsync(id, request, cancellation))
+            .Accepts<string>(isOptional: true, "application/yaml", "text/plain")
+            .Describe(
+                "What a rule would have done with the stored readings: the one in force, or, where the body is an alarms.yaml that holds it, that draft beside the one in force",
+                ApiParameter.From with { Description = "Begin of the span; absent for 30 days ago." },
+                ApiParameter.To,
+                ApiParameter.Limit with { Description = "Most alarms listed of each kind, the newest; counts are of all." })
+            .Produces<BacktestJson>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ApiParameter[] parameters) => endpoint

@@ -6,6 +6,7 @@ using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Identity;
+using OpsCenter.Ingest.Trial;
 
 namespace OpsCenter.App.Api;
 
@@ -25,6 +26,8 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<QueryEndpoint>();
         services.AddSingleton<QueryLimit>();
         services.AddSingleton<AlarmEndpoints>();
+        services.AddSingleton<AlarmDrafts>();
+        services.AddSingleton<BacktestEndpoint>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;

@@ -16,7 +16,7 @@ internal static class CameraBody
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            return (await BoundedBody.ReadAsync(stream, max, cancellation) ?? throw TooLarge(max)).ToArray();
+            return await BoundedBody.ReadAsync(stream, max, cancellation) ?? throw TooLarge(max);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -7,7 +7,7 @@ namespace OpsCenter.Core.Alarms;
 /// Life cycle: active or cleared, acknowledged or not. Rising a rung asks for a new acknowledgement (it is worse than what
 /// was acknowledged); easing keeps it. Cleared and acknowledged is normal; cleared alone stays on the board until somebody acknowledges.
 /// </remarks>
-internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate)
+internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate) : ILevelListener
 {
     private readonly Dictionary<string, AlarmState> _byId = [];
     private readonly HashSet<AlarmState> _pending = [];
@@ -31,7 +31,8 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         {
             if (state.Accepts(in reading, again))
             {
-                Judge(state, in reading, now);
+                AlarmJudge.Judge(state, in reading, now, this);
+                Keep(state);
             }
         }
 
@@ -43,7 +44,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     {
         foreach (var state in _pending.ToArray())
         {
-            RaiseDue(state, state.LastTime + (now - state.HeardAt) - grace, inclusive: true, now);
+            AlarmJudge.RaiseDue(state, state.LastTime + (now - state.HeardAt) - grace, inclusive: true, now, this);
             Keep(state);
         }
     }
@@ -133,43 +134,8 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         return AlarmActionOutcome.Done;
     }
 
-    /// <summary>The board, where it changed since the last call; else null.</summary>
-    public AlarmBoard? TakeBoard()
-    {
-        if (!_boardChanged)
-        {
-            return null;
-        }
-
-        _boardChanged = false;
-        return new AlarmBoard(_sequence,
-        [
-            .. _shown.Select(state => state.View!)
-                .OrderBy(view => view.Severity)
-                .ThenBy(view => view.Acknowledged)
-                .ThenByDescending(view => view.Sequence),
-        ]);
-    }
-
-    private void Judge(AlarmState state, in Reading reading, Instant now)
-    {
-        RaiseDue(state, reading.Time, inclusive: false, now);
-        state.Take(in reading, now);
-        Settle(state, reading.Time, now);
-        RaiseDue(state, reading.Time, inclusive: true, now);
-        Keep(state);
-    }
-
-    private void RaiseDue(AlarmState state, Instant until, bool inclusive, Instant now)
-    {
-        while (state.Ladder.RaiseNext(until, inclusive, out var at))
-        {
-            Settle(state, at, now);
-        }
-    }
-
     /// <summary>Tells the world what the ladder already knows.</summary>
-    private void Settle(AlarmState state, Instant at, Instant now)
+    public void Settle(AlarmState state, Instant at, Instant now)
     {
         var (before, level) = (state.Level, state.Ladder.Level);
         if (level == before)
@@ -197,6 +163,24 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
 
         // A reading that was under way when the timer let the delay run out may be older than the raise.
         Emit(state, KindOf(before, level), at < state.Since ? state.Since : at, now);
+    }
+
+    /// <summary>The board, where it changed since the last call; else null.</summary>
+    public AlarmBoard? TakeBoard()
+    {
+        if (!_boardChanged)
+        {
+            return null;
+        }
+
+        _boardChanged = false;
+        return new AlarmBoard(_sequence,
+        [
+            .. _shown.Select(state => state.View!)
+                .OrderBy(view => view.Severity)
+                .ThenBy(view => view.Acknowledged)
+                .ThenByDescending(view => view.Sequence),
+        ]);
     }
 
     private static AlarmTransitionKind KindOf(int before, int level) => (before, level) switch

@@ -67,7 +67,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             }
             else if (_waiting.Count < MaxWaitingBatches)
             {
-                _waiting.Add(batch);
+                _waiting.Add(batch with { Readings = [.. batch.Readings] });
             }
             else
             {

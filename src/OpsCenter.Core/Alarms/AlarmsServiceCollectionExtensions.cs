@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Alarms.Backtest;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -23,6 +24,7 @@ public static class AlarmsServiceCollectionExtensions
         services.AddSingleton<ICommittedTelemetrySink>(provider => provider.GetRequiredService<AlarmEngine>());
         services.AddSingleton<AlarmCatchUp>();
         services.AddSingleton<AlarmService>();
+        services.AddSingleton<AlarmBacktest>();
         services.AddHostedService<AlarmHost>();
         return services;
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace OpsCenter.Core.Outbound;
 
 /// <summary>A stream read whole, within a limit.</summary>
@@ -11,25 +9,33 @@ public static class BoundedBody
     private const int MostAtOnce = 1 << 20;
 
     /// <summary>Null where it is longer than <paramref name="limit"/>.</summary>
+    public static async ValueTask<byte[]?> ReadAsync(Stream body, int limit, CancellationToken cancellation)
+    {
+        using var buffer = new RentedBuffer(Step);
+        return await ReadAsync(body, limit, buffer, cancellation) ? buffer.Written.ToArray() : null;
+    }
+
+    /// <summary>False where it is longer than <paramref name="limit"/>.</summary>
     /// <param name="body">Read to its end.</param>
     /// <param name="limit">Bytes.</param>
+    /// <param name="into">Gets the bytes.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="announced">Length that the sender gave, if any: a buffer that need not grow leaves nothing to collect.</param>
-    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Stream body, int limit, CancellationToken cancellation, long? announced = null)
+    /// <param name="announced">Length that the sender gave, if any: a buffer that need not grow is not copied.</param>
+    public static async ValueTask<bool> ReadAsync(Stream body, int limit, RentedBuffer into, CancellationToken cancellation, long announced = 0)
     {
-        var buffer = new ArrayBufferWriter<byte>((int)Math.Min((announced ?? 0) + Step, MostAtOnce));
+        into.Reserve((int)Math.Min(announced + 1, MostAtOnce));
         while (true)
         {
-            var read = await body.ReadAsync(buffer.GetMemory(Step), cancellation);
-            buffer.Advance(read);
+            var read = await body.ReadAsync(into.Room(), cancellation);
+            into.Advance(read);
             if (read == 0)
             {
-                return buffer.WrittenMemory;
+                return true;
             }
 
-            if (buffer.WrittenCount > limit)
+            if (into.Written.Length > limit)
             {
-                return null;
+                return false;
             }
         }
     }

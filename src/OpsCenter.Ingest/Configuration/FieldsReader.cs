@@ -5,7 +5,12 @@ namespace OpsCenter.Ingest.Configuration;
 /// <summary>Reads the packs' <c>fields.yaml</c>.</summary>
 internal sealed class FieldsReader
 {
-    private readonly Dictionary<(string Measurement, string Field), FieldInfo> _fields = [];
+    private readonly Dictionary<(string Measurement, string Field), FieldInfo> _fields;
+
+    public FieldsReader() => _fields = [];
+
+    /// <summary>Knows what a configuration in force described.</summary>
+    public FieldsReader(FieldCatalogue known) => _fields = known.Fields.ToDictionary(field => (field.Measurement, field.Field));
 
     public IReadOnlyCollection<string> Measurements => [.. _fields.Keys.Select(key => key.Measurement).Distinct()];
 

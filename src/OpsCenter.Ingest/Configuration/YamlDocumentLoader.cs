@@ -16,7 +16,13 @@ internal static class YamlDocumentLoader
     public static ConfigNode? Load(string path, string shownPath, ConfigErrorList errors)
     {
         var text = ReadText(path, shownPath, errors);
-        if (text is null || !IsWithinLimits(text, shownPath, errors))
+        return text is null ? null : Parse(text, shownPath, errors);
+    }
+
+    /// <summary>The same of a text that is in no file.</summary>
+    public static ConfigNode? Parse(string text, string shownPath, ConfigErrorList errors)
+    {
+        if (!IsWithinLimits(text, shownPath, errors))
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Quarantine;
@@ -6,7 +5,7 @@ using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Ingest.Pipeline;
 
-/// <summary>Stores a group: telemetry, then quarantine, then tells the sinks. One caller at a time.</summary>
+/// <summary>Stores a round: telemetry, then quarantine. Then tells the sinks and counts. One round is stored and one told about at a time.</summary>
 internal sealed class BatchCommitter(
     ITelemetryStore store,
     IQuarantineStore quarantine,
@@ -26,13 +25,19 @@ internal sealed class BatchCommitter(
     private bool _storeIsDown;
 
     /// <summary>When it returns every work is safe on disk or carries its <see cref="IngestWork.Failure"/>.</summary>
-    public async ValueTask CommitAsync(List<IngestWork> group, CancellationToken cancellation)
+    public async ValueTask StoreAsync(CommitRound round, CancellationToken cancellation)
     {
-        metrics.CommitSize.Record(group.Count);
-        await StoreAsync(group, 0, group.Count, cancellation);
-        await QuarantineAsync(group, cancellation);
+        metrics.CommitSize.Record(round.Group.Count);
+        await StoreAsync(round, 0, round.Group.Count, cancellation);
+        await QuarantineAsync(round.Group, cancellation);
+    }
+
+    /// <summary>Tells the sinks what was stored and counts every work. Rounds come in the order they were stored in.</summary>
+    public void Tell(CommitRound round)
+    {
+        round.Committed.ForEach(Publish);
         var storedAt = time.GetInstant();
-        foreach (var work in group)
+        foreach (var work in round.Group)
         {
             Count(work, storedAt);
         }
@@ -63,9 +68,9 @@ internal sealed class BatchCommitter(
         AddIfAny(metrics.SkippedTexts, decoded.SkippedTexts);
     }
 
-    private async ValueTask StoreAsync(List<IngestWork> group, int from, int count, CancellationToken cancellation)
+    private async ValueTask StoreAsync(CommitRound round, int from, int count, CancellationToken cancellation)
     {
-        var batch = Join(CollectionsMarshal.AsSpan(group).Slice(from, count));
+        var batch = round.Join(from, count);
         if (batch.IsEmpty)
         {
             return;
@@ -74,45 +79,20 @@ internal sealed class BatchCommitter(
         switch (await CommitWithRetriesAsync(batch, cancellation))
         {
             case CommitOutcome.Accepted accepted:
-                Publish(new CommittedBatch(batch.Readings, accepted.NewEvents, time.GetInstant()));
+                round.Committed.Add(new CommittedBatch(batch.Readings, accepted.NewEvents, time.GetInstant()));
                 break;
             case CommitOutcome.Rejected when count > 1:
                 // One bad message must not take the others with it: halve until it stands alone.
-                await StoreAsync(group, from, count / 2, cancellation);
-                await StoreAsync(group, from + (count / 2), count - (count / 2), cancellation);
+                await StoreAsync(round, from, count / 2, cancellation);
+                await StoreAsync(round, from + (count / 2), count - (count / 2), cancellation);
                 break;
             case CommitOutcome.Rejected rejected:
-                Refuse(group[from], rejected.Reason);
+                Refuse(round.Group[from], rejected.Reason);
                 break;
             case CommitOutcome.Retryable retryable:
-                group.GetRange(from, count).ForEach(work => work.Failure = retryable.Reason);
+                round.Group.GetRange(from, count).ForEach(work => work.Failure = retryable.Reason);
                 break;
         }
-    }
-
-    private static TelemetryBatch Join(ReadOnlySpan<IngestWork> group)
-    {
-        var readings = 0;
-        var events = 0;
-        foreach (var work in group)
-        {
-            readings += work.Decoded.Readings.Count;
-            events += work.Decoded.Events.Count;
-        }
-
-        // Fresh arrays: sinks may keep them, the works' own lists are reused.
-        var allReadings = new Reading[readings];
-        var allEvents = events == 0 ? [] : new OperationalEvent[events];
-        var (nextReading, nextEvent) = (0, 0);
-        foreach (var work in group)
-        {
-            work.Decoded.Readings.CopyTo(allReadings, nextReading);
-            nextReading += work.Decoded.Readings.Count;
-            work.Decoded.Events.CopyTo(allEvents, nextEvent);
-            nextEvent += work.Decoded.Events.Count;
-        }
-
-        return new TelemetryBatch(allReadings, allEvents);
     }
 
     private async ValueTask<CommitOutcome> CommitWithRetriesAsync(TelemetryBatch batch, CancellationToken cancellation)

@@ -29,7 +29,9 @@ public sealed class IngestPipeline : IMessageIntake
 
     // Unbounded as a channel; bounded by _pendingMessages and _pendingBytes, which also count the group being stored.
     private readonly Channel<IngestWork> _intake = Channel.CreateUnbounded<IngestWork>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly List<IngestWork> _group = [];
+    private CommitRound _round = new();
+    private CommitRound _told = new();
+    private Task _telling = Task.CompletedTask;
     private long _pendingMessages;
     private long _pendingBytes;
 
@@ -98,32 +100,39 @@ public sealed class IngestPipeline : IMessageIntake
         return ValueTask.FromResult(NotTaken(message, decoder, "stopping", "the server is stopping"));
     }
 
-    /// <summary>One cycle: waits for work, gathers a group, stores and answers it. False once stopped and drained.</summary>
+    /// <summary>One cycle: waits for work, gathers a group, stores it, then tells and answers, beside the next cycle where more waits. False once stopped and drained.</summary>
     /// <remarks>One caller at a time. <paramref name="cancellation"/> ends retries, not the cycle: what is gathered is always answered.</remarks>
     internal async ValueTask<bool> CommitNextAsync(CancellationToken cancellation)
     {
         if (!await _intake.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await _telling;
             return false;
         }
 
         await PaceAsync(cancellation);
         Gather();
-        _pace.Begin(_group.Count);
+        _pace.Begin(_round.Group.Count);
         try
         {
-            await _committer.CommitAsync(_group, cancellation);
+            await _committer.StoreAsync(_round, cancellation);
         }
         catch (Exception exception)
         {
-            Log.CommitCycleFailed(_logger, exception);
-            _group.ForEach(work => work.Failure ??= "internal error while storing");
+            Fail(_round, exception);
         }
 
-        foreach (var work in _group)
+        // The sinks see the commits in their order, and at most one is behind the store.
+        await _telling;
+        var stored = _round;
+        (_round, _told) = (_told, stored);
+        if (_intake.Reader.TryPeek(out _))
         {
-            Leave(work.Message);
-            work.Complete(work.Outcome());
+            _telling = Task.Run(() => Tell(stored), CancellationToken.None);
+        }
+        else
+        {
+            Tell(stored);
         }
 
         return true;
@@ -153,13 +162,39 @@ public sealed class IngestPipeline : IMessageIntake
         }
     }
 
+    /// <summary>Whatever happens, every sender is answered.</summary>
+    private void Tell(CommitRound round)
+    {
+        try
+        {
+            _committer.Tell(round);
+        }
+        catch (Exception exception)
+        {
+            Fail(round, exception);
+        }
+
+        foreach (var work in round.Group)
+        {
+            Leave(work.Message);
+            work.Complete(work.Outcome());
+        }
+    }
+
+    private void Fail(CommitRound round, Exception exception)
+    {
+        Log.CommitCycleFailed(_logger, exception);
+        round.Group.ForEach(work => work.Failure ??= "internal error while storing");
+    }
+
     private void Gather()
     {
-        _group.Clear();
+        var group = _round.Group;
+        _round.Clear();
         var readings = 0;
-        while (_group.Count < _options.MaxBatchMessages && readings < _options.MaxBatchReadings && _intake.Reader.TryRead(out var work))
+        while (group.Count < _options.MaxBatchMessages && readings < _options.MaxBatchReadings && _intake.Reader.TryRead(out var work))
         {
-            _group.Add(work);
+            group.Add(work);
             readings += work.Decoded.Readings.Count;
         }
     }

@@ -8,7 +8,9 @@ namespace OpsCenter.Ingest.Push;
 /// <summary>The body of a request, unpacked within a limit: a few kilobytes of gzip can hold gigabytes.</summary>
 internal static class RequestBody
 {
-    /// <summary>Null where the body, unpacked, is larger than <paramref name="limit"/>.</summary>
+    private const int Least = 4096;
+
+    /// <summary>Null where the body, unpacked, is larger than <paramref name="limit"/>. The bytes are the caller's until the request ends.</summary>
     /// <exception cref="InvalidDataException">The body is not packed as it says.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int limit)
     {
@@ -18,14 +20,16 @@ internal static class RequestBody
         }
 
         var cancellation = request.HttpContext.RequestAborted;
+        var buffer = new RentedBuffer(Least);
+        request.HttpContext.Response.RegisterForDispose(buffer);
         if (Unpacked(request) is not { } unpacked)
         {
-            return await BoundedBody.ReadAsync(request.Body, limit, cancellation, request.ContentLength);
+            return await BoundedBody.ReadAsync(request.Body, limit, buffer, cancellation, request.ContentLength ?? 0) ? buffer.Written : (ReadOnlyMemory<byte>?)null;
         }
 
         await using (unpacked)
         {
-            return await BoundedBody.ReadAsync(unpacked, limit, cancellation);
+            return await BoundedBody.ReadAsync(unpacked, limit, buffer, cancellation) ? buffer.Written : (ReadOnlyMemory<byte>?)null;
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
     private const int RefuseTimes = 4;
 
     private readonly Queue<SeriesState> _pending = new();
+    private StoredPoint[] _points = [];
     private long _journalUpTo;
     private long _active;
     private long _frozen;
@@ -64,7 +65,7 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
         return new SettleSlice([.. _pending.TakeWhile(series =>
         {
             var wanted = sum < points;
-            sum += series.Frozen().Length;
+            sum += series.FrozenCount;
             return wanted;
         })]);
     }
@@ -75,7 +76,7 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
         slice.TooLate = 0;
         foreach (var series in slice.Series)
         {
-            var points = series.Frozen();
+            var points = series.Frozen(ref _points);
             slice.TooLate += tables.Chunks.Merge(series.Id, points, (chunk, error) => damage.SetAside(series, chunk, error));
             tables.Series.Settle(series, Math.Max(series.SettledTo, points[^1].Time));
         }
@@ -92,8 +93,8 @@ internal sealed class Settler(TelemetryTables tables, SeriesCatalogue catalogue,
         metrics.Deleted.Add(slice.TooLate);
         foreach (var series in slice.Series)
         {
-            metrics.Settled.Add(series.Frozen().Length);
-            Volatile.Write(ref _frozen, _frozen - series.Frozen().Length);
+            metrics.Settled.Add(series.FrozenCount);
+            Volatile.Write(ref _frozen, _frozen - series.FrozenCount);
             series.Thaw();
             _pending.Dequeue();
         }

@@ -46,7 +46,8 @@ internal sealed class ScriptedStore : ITelemetryStore
         var outcome = _script.TryDequeue(out var answer) ? answer(batch) : new CommitOutcome.Accepted(0, batch.Events);
         if (outcome is CommitOutcome.Accepted)
         {
-            Committed.Add(batch);
+            // The pipeline fills its list again for a later commit.
+            Committed.Add(batch with { Readings = [.. batch.Readings] });
         }
 
         return outcome;

@@ -9,14 +9,11 @@ namespace OpsCenter.Storage.Embedded.Series;
 /// </remarks>
 internal sealed class SeriesState(int id, SeriesKey key)
 {
-    private const int FewestExpected = 4;
-
     private readonly Lock _lock = new();
-    private PointTail? _active;
-    private PointTail? _frozen;
+    private PointTail _active = new();
+    private PointTail _frozen = new();
     private StoredPoint _latest;
     private bool _hasLatest;
-    private int _expected = FewestExpected;
     private long _settledTo = long.MinValue;
 
     public int Id { get; } = id;
@@ -39,7 +36,7 @@ internal sealed class SeriesState(int id, SeriesKey key)
         {
             lock (_lock)
             {
-                return _active is not null || _frozen is not null;
+                return _active.Count > 0 || _frozen.Count > 0;
             }
         }
     }
@@ -60,8 +57,7 @@ internal sealed class SeriesState(int id, SeriesKey key)
     {
         lock (_lock)
         {
-            RaiseLatest(point);
-            return (_active ??= new PointTail(_expected)).Put(point);
+            return PutLocked(point);
         }
     }
 
@@ -70,11 +66,11 @@ internal sealed class SeriesState(int id, SeriesKey key)
     {
         lock (_lock)
         {
-            Put(point);
-            if (_active!.Count >= least)
+            PutLocked(point);
+            if (_active.Count >= least)
             {
-                _frozen = _active;
-                _active = null;
+                _frozen.Clear();
+                (_active, _frozen) = (_frozen, _active);
             }
         }
     }
@@ -83,11 +79,7 @@ internal sealed class SeriesState(int id, SeriesKey key)
     {
         lock (_lock)
         {
-            if (!_hasLatest || point.Time >= _latest.Time)
-            {
-                _latest = point;
-                _hasLatest = true;
-            }
+            RaiseLatestLocked(point);
         }
     }
 
@@ -107,7 +99,7 @@ internal sealed class SeriesState(int id, SeriesKey key)
     {
         lock (_lock)
         {
-            return _active?.Find(time) ?? _frozen?.Find(time);
+            return _active.Find(time) ?? _frozen.Find(time);
         }
     }
 
@@ -116,43 +108,62 @@ internal sealed class SeriesState(int id, SeriesKey key)
     {
         lock (_lock)
         {
-            return PointMerge.Of(_frozen is null ? [] : _frozen.Range(from, to), _active is null ? [] : _active.Range(from, to));
+            var (older, newer) = (_frozen.Range(from, to), _active.Range(from, to));
+            return older.Length == 0 ? newer : newer.Length == 0 ? older : PointMerge.Of(older, newer);
         }
     }
 
-    /// <summary>Makes the active tail the frozen one, which is then settled; answers how many points that are.</summary>
+    /// <summary>Makes the active tail the frozen one, which is then settled; answers how many points that are. Nothing is frozen before.</summary>
     public int Freeze()
     {
         lock (_lock)
         {
-            if (_active is null)
-            {
-                return 0;
-            }
-
-            _frozen = _active;
-            _active = null;
-
-            // The next pass will find about as many: a tail that need not grow leaves nothing to collect.
-            _expected = Math.Max(FewestExpected, _frozen.Count);
+            (_active, _frozen) = (_frozen, _active);
             return _frozen.Count;
         }
     }
 
-    /// <summary>The frozen points; only the writer calls, and nobody changes a frozen tail.</summary>
-    public ReadOnlySpan<StoredPoint> Frozen() => _frozen is null ? [] : _frozen.Points;
+    /// <summary>How many points are frozen. Only the writer asks.</summary>
+    public int FrozenCount => _frozen.Count;
+
+    /// <summary>The frozen points, in a buffer that is made larger where it must. Only the writer calls, and nobody changes a frozen tail.</summary>
+    public ReadOnlySpan<StoredPoint> Frozen(ref StoredPoint[] buffer)
+    {
+        if (buffer.Length < _frozen.Count)
+        {
+            buffer = new StoredPoint[_frozen.Count * 2];
+        }
+
+        _frozen.CopyTo(buffer);
+        return buffer.AsSpan(0, _frozen.Count);
+    }
 
     /// <summary>The frozen points are in committed chunks.</summary>
     public void Thaw()
     {
         lock (_lock)
         {
-            if (_frozen is { Count: > 0 } settled)
+            if (_frozen.Count > 0)
             {
-                SettledTo = Math.Max(SettledTo, settled.Points[^1].Time);
+                SettledTo = Math.Max(SettledTo, _frozen.Newest);
             }
 
-            _frozen = null;
+            _frozen.Clear();
+        }
+    }
+
+    private bool PutLocked(in StoredPoint point)
+    {
+        RaiseLatestLocked(point);
+        return _active.Put(point);
+    }
+
+    private void RaiseLatestLocked(in StoredPoint point)
+    {
+        if (!_hasLatest || point.Time >= _latest.Time)
+        {
+            _latest = point;
+            _hasLatest = true;
         }
     }
 }
