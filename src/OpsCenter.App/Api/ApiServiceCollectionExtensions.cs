@@ -26,7 +26,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<QueryEndpoint>();
         services.AddSingleton<QueryLimit>();
         services.AddSingleton<AlarmEndpoints>();
-        services.AddSingleton<AlarmDrafts>();
+        services.TryAddSingleton<AlarmTrial>();
         services.AddSingleton<BacktestEndpoint>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);

@@ -6,7 +6,9 @@ using OpsCenter.App.OperatorConsole.History;
 using OpsCenter.App.OperatorConsole.Layout;
 using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
+using OpsCenter.App.OperatorConsole.Rules;
 using OpsCenter.Core.Devices;
+using OpsCenter.Ingest.Trial;
 using OpsCenter.Mqtt.Server;
 
 namespace OpsCenter.App.OperatorConsole;
@@ -33,6 +35,8 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<PlaygroundDesk>();
         services.AddSingleton<HistoryReading>();
         services.AddSingleton<EventReading>();
+        services.TryAddSingleton<AlarmTrial>();
+        services.AddSingleton<RuleDesk>();
         return services;
     }
 

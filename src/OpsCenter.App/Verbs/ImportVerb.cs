@@ -9,15 +9,11 @@ namespace OpsCenter.App.Verbs;
 /// <summary><c>import FILE…</c>.</summary>
 internal static class ImportVerb
 {
-    private const string TokenVariable = "OPSCENTER_TOKEN";
-
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(2);
 
     private static readonly Argument<string[]> Files = new("FILE") { Description = "Line protocol or CSV, plain or gzip; also what `influx_inspect export` and `influx -format csv` write.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string> Source = new("--source") { Description = "What it comes from, for the audit.", Required = true, HelpName = "NAME" };
-    private static readonly Option<Uri> Url = new("--url") { Description = "The running server. Default: http://localhost:8080.", DefaultValueFactory = _ => new Uri("http://localhost:8080"), HelpName = "URL", CustomParser = ParseUrl };
-    private static readonly Option<string?> TokenFile = new("--token-file") { Description = $"File with a token of scope ingest; default: the environment's {TokenVariable}.", HelpName = "FILE" };
     private static readonly Option<ImportFormat?> Format = new("--format") { Description = "line or csv. Default: csv where the name ends in .csv or .csv.gz, else line." };
     private static readonly Option<string?> Precision = new("--precision") { Description = "Unit of times that are whole numbers: ns (default), us, ms, s, m, h.", HelpName = "UNIT" };
     private static readonly Option<string?> Measurement = new("--measurement") { Description = "CSV: measurement of rows that name none.", HelpName = "NAME" };
@@ -33,7 +29,7 @@ internal static class ImportVerb
             "import",
             "Send old readings to the running server with the times they have, each batch acknowledged before the next. A run that was stopped or killed goes on with the same call; what is there already is not stored twice.")
         {
-            Files, Source, Url, TokenFile, Format, Precision, Measurement, Columns, UtcOffset, StateDir, Again, Patience,
+            Files, Source, RunningServer.Url, RunningServer.TokenFile, Format, Precision, Measurement, Columns, UtcOffset, StateDir, Again, Patience,
         };
         command.SetAction(RunAsync);
         return command;
@@ -44,8 +40,8 @@ internal static class ImportVerb
         var error = line.InvocationConfiguration.Error;
         try
         {
-            using var http = new HttpClient { BaseAddress = line.GetValue(Url), Timeout = AnswerWithin };
-            var target = new WriteTarget(http, await TokenAsync(line, cancellation), TimeSpan.FromMinutes(line.GetValue(Patience)), TimeProvider.System);
+            using var http = new HttpClient { BaseAddress = line.GetValue(RunningServer.Url), Timeout = AnswerWithin };
+            var target = new WriteTarget(http, await RunningServer.TokenAsync(line, cancellation) ?? throw new ImportException(RunningServer.NoToken("ingest")), TimeSpan.FromMinutes(line.GetValue(Patience)), TimeProvider.System);
             var import = new FileImport(Settings(line), target, TimeProvider.System);
             foreach (var file in line.GetValue(Files)!)
             {
@@ -109,14 +105,6 @@ internal static class ImportVerb
             cancellation);
     }
 
-    private static async Task<string> TokenAsync(ParseResult line, CancellationToken cancellation)
-    {
-        var token = line.GetValue(TokenFile) is { } file ? await File.ReadAllTextAsync(file, cancellation) : Environment.GetEnvironmentVariable(TokenVariable);
-        return string.IsNullOrWhiteSpace(token)
-            ? throw new ImportException($"no token: make one with `token add import --scope ingest` and give it in {TokenVariable} or with --token-file")
-            : token.Trim();
-    }
-
     private static ImportSettings Settings(ParseResult line)
     {
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -133,17 +121,6 @@ internal static class ImportVerb
             UtcOffset = line.GetValue(UtcOffset),
             Columns = columns,
         };
-    }
-
-    private static Uri? ParseUrl(ArgumentResult given)
-    {
-        if (Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        given.AddError($"--url: '{given.Tokens[0].Value}' is no http address.");
-        return null;
     }
 
     private static TimeSpan? ParseOffset(ArgumentResult given)

@@ -38,6 +38,7 @@ internal static class VerbLine
             CheckVerb.Create(),
             DeviceVerbs.Create(),
             ImportVerb.Create(),
+            BacktestVerb.Create(),
             RestoreVerb.Create(),
             TokenVerbs.Create(),
             UserVerbs.Create(),

@@ -74,7 +74,7 @@ public sealed class BacktestApiTests : IAsyncLifetime
     [Theory]
     [InlineData("alarms: [", "not valid YAML")]
     [InlineData("alarms:\n  - id: water.flood\n    title: A\n    select: {measurement: rivers, field: level}\n", "'rivers' is in no fields.yaml")]
-    [InlineData("alarms: []", "no alarms.yaml with the rule 'water.flood'")]
+    [InlineData("alarms: []", "the rule 'water.flood' is not in it")]
     public async Task Post_BrokenDraft_TellsWhereAndWhat(string draft, string said)
     {
         using var client = await _host.ClientAsync(TokenScope.Read);

@@ -6,7 +6,7 @@ namespace OpsCenter.Benchmarks.History;
 
 /// <summary>
 /// Thirty days of ten thousand series in the real host, then writes, the questions of twenty dashboards and retention at the same time: what they take, and whether memory stays.
-/// <c>dotnet run -c Release --project tests/OpsCenter.Benchmarks -- mixed [--series 10000] [--days 30] [--every 300] [--seconds 300] [--dashboards 20]</c>
+/// <c>dotnet run -c Release --project tests/OpsCenter.Benchmarks -- mixed [--series 10000] [--days 30] [--every 300] [--seconds 300] [--dashboards 20] [--pause 5]</c>
 /// </summary>
 internal static class MixedLoad
 {
@@ -25,8 +25,9 @@ internal static class MixedLoad
 
         var (asked, written, memory) = (new ConcurrentBag<(string Kind, double Milliseconds)>(), new ConcurrentBag<double>(), new List<double>());
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(arguments.Number("--seconds", 300)));
+        var pause = TimeSpan.FromSeconds(arguments.Number("--pause", 5));
         await Task.WhenAll(
-            [WriteAsync(server, data, written, stop.Token), WatchAsync(server, memory, stop.Token), .. Enumerable.Range(0, arguments.Number("--dashboards", 20)).Select(number => AskAsync(server, data, number, asked, stop.Token))]);
+            [WriteAsync(server, data, written, stop.Token), WatchAsync(server, memory, stop.Token), .. Enumerable.Range(0, arguments.Number("--dashboards", 20)).Select(number => AskAsync(server, data, number, pause, asked, stop.Token))]);
 
         Console.WriteLine("| what | times | ms p50 | ms p95 |\n|---|---|---|---|");
         Print("a body of 5,000 readings written", written);
@@ -57,10 +58,11 @@ internal static class MixedLoad
         }
     }
 
-    /// <summary>One dashboard: a line over all days, the areas over a week, the newest of a site, in turn, a question a second.</summary>
-    private static async Task AskAsync(OurServer server, HistoryData data, int number, ConcurrentBag<(string Kind, double Milliseconds)> took, CancellationToken stop)
+    /// <summary>One dashboard: a line over all days, the areas over a week, the newest of a site, in turn.</summary>
+    private static async Task AskAsync(
+        OurServer server, HistoryData data, int number, TimeSpan pause, ConcurrentBag<(string Kind, double Milliseconds)> took, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        using var timer = new PeriodicTimer(pause);
         for (var turn = number; await TickAsync(timer, stop); turn++)
         {
             var (kind, ask) = (turn % 20) switch

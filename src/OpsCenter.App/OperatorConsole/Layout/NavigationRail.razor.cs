@@ -10,6 +10,7 @@ public sealed partial class NavigationRail
     [
         new("/console", "Nav.Overview", Permission.Read, "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z"),
         new("/console/alarms", "Nav.Alarms", Permission.Read, "M12 3l9 9-9 9-9-9zM12 8v5M12 15.5v.5"),
+        new("/console/rules", "Nav.Rules", Permission.Read, "M4 17h4M8 14v6M8 17h12M4 8h9M13 5v6M13 8h7"),
         new("/console/history", "Nav.History", Permission.Read, "M4 4v16h16M7 15l4-5 3 3 5-7"),
         new("/console/events", "Nav.Events", Permission.Read, "M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11"),
         new("/console/sources", "Nav.Sources", Permission.Read, "M4 12h4l3-7 3 14 3-7h3"),
