@@ -25,7 +25,7 @@ internal sealed class RuleSentence(IStringLocalizer<ConsoleTexts> texts, FieldCa
 
     /// <summary>The title with words where a place, a device or a rung is named.</summary>
     public string Title(AlarmRuleConfig rule) => rule.Title.ToString()
-        .Replace("{level}", texts["Rules.AnyLevel"], StringComparison.Ordinal)
+        .Replace("{level}", rule.Levels.Count == 1 ? $"{rule.Levels[0].Name}" : $"{rule.Levels[0].Name} – {rule.Levels[^1].Name}", StringComparison.Ordinal)
         .Replace("{site}", texts["Rules.AnySite"], StringComparison.Ordinal)
         .Replace("{device}", texts["Rules.AnyDevice"], StringComparison.Ordinal);
 
