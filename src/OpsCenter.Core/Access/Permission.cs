@@ -6,8 +6,17 @@ public enum Permission
     /// <summary>Walls, tiles, latest and history.</summary>
     Read,
 
-    /// <summary>Acknowledge and comment alarms.</summary>
+    /// <summary>Acknowledge, comment and shelve alarms.</summary>
     OperateAlarms,
+
+    /// <summary>Open, work on and close incidents; hand a shift over.</summary>
+    OperateIncidents,
+
+    /// <summary>Propose, approve and roll back alarm rules; maintenance windows.</summary>
+    ManageRules,
+
+    /// <summary>Who is told of which alarm, and how; the delivery log.</summary>
+    ManageNotifications,
 
     /// <summary>See raw payloads in quarantine.</summary>
     ReadQuarantine,

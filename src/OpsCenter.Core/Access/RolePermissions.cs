@@ -4,10 +4,13 @@ namespace OpsCenter.Core.Access;
 public static class RolePermissions
 {
     private static readonly Permission[] Viewer = [Permission.Read];
-    private static readonly Permission[] Operator = [Permission.Read, Permission.OperateAlarms];
+    private static readonly Permission[] Operator = [Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents];
 
     private static readonly Permission[] Technician =
-        [Permission.Read, Permission.OperateAlarms, Permission.ReadQuarantine, Permission.ManageDevices, Permission.ManageScreens, Permission.ManageDashboards];
+    [
+        Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents, Permission.ManageRules, Permission.ManageNotifications,
+        Permission.ReadQuarantine, Permission.ManageDevices, Permission.ManageScreens, Permission.ManageDashboards,
+    ];
 
     public static IReadOnlyList<Permission> Of(Role role) => role switch
     {

@@ -6,7 +6,7 @@ public static class TokenScopeExtensions
     {
         TokenScope.Ingest or TokenScope.Simulate => [Permission.Ingest],
         TokenScope.Read => [Permission.Read],
-        TokenScope.Operate => [Permission.Read, Permission.OperateAlarms],
+        TokenScope.Operate => [Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents],
         TokenScope.Admin => Enum.GetValues<Permission>(),
         _ => [],
     };

@@ -50,4 +50,7 @@ public sealed record AlarmTransition
     public string? Comment { get; init; }
 
     public ReadingFlags Flags { get; init; }
+
+    /// <summary>What kept the alarm quiet when this happened; null where it sounded and may be sent.</summary>
+    public AlarmHoldKind? Hold { get; init; }
 }

@@ -21,4 +21,24 @@ public enum AlarmTransitionKind
 
     /// <summary>Ended without clearing: the rule is gone or no longer covers the series. The comment says which.</summary>
     Closed,
+
+    /// <summary>Put aside by a person, with a reason and an end.</summary>
+    Shelved,
+
+    /// <summary>Back from the shelf: taken down by a person, or the time was over.</summary>
+    Unshelved,
+
+    /// <summary>A maintenance window or a cause keeps it quiet from now on.</summary>
+    Suppressed,
+
+    /// <summary>No maintenance window and no cause keeps it quiet any more.</summary>
+    Released,
+
+    /// <summary>Still active after its re-alarm time: asks for attention anew.</summary>
+    Realarmed,
+
+    /// <summary>Comes and goes so often that it is named chattering and no longer sounds each time.</summary>
+    FlappingBegan,
+
+    FlappingEnded,
 }

@@ -56,6 +56,12 @@ public sealed record AlarmView
 
     public ReadingFlags Flags { get; init; }
 
+    /// <summary>Null: it sounds and is sent.</summary>
+    public AlarmHold? Hold { get; init; }
+
+    /// <summary>It comes and goes too often to be called each time.</summary>
+    public bool Flapping { get; init; }
+
     /// <summary>Grows by one at each transition anywhere: screens ask for what they missed.</summary>
     public required long Sequence { get; init; }
 }

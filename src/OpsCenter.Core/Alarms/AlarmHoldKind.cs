@@ -1,0 +1,14 @@
+namespace OpsCenter.Core.Alarms;
+
+/// <summary>What keeps an alarm quiet. The names are stored; never rename.</summary>
+public enum AlarmHoldKind
+{
+    /// <summary>A person put it aside for a while (ISA-18.2 "shelved").</summary>
+    Shelved,
+
+    /// <summary>Work on the equipment was announced (ISA-18.2 "out of service").</summary>
+    Maintenance,
+
+    /// <summary>Another alarm explains it (ISA-18.2 "suppressed by design").</summary>
+    Suppressed,
+}
