@@ -19,6 +19,7 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Ingest;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Push;
+using OpsCenter.Ingest.Rules;
 using OpsCenter.Mqtt.Server;
 using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
@@ -32,7 +33,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
+    .AddIngest(configuration).AddAlarms(configuration).AddRuleWorkbench().AddStoreWatch().AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);

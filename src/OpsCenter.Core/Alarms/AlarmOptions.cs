@@ -36,4 +36,8 @@ public sealed class AlarmOptions
     /// <value>Default 1,000; 1 to 10,000.</value>
     [Range(1, 10_000)]
     public int MaxCommentLength { get; set; } = 1_000;
+
+    /// <summary>Whether the author of a rule proposal may approve it: for installations with one technician. Each such approval is audited as <c>rule.approve.self</c>.</summary>
+    /// <value>Default false.</value>
+    public bool AllowSelfApproval { get; set; }
 }

@@ -37,22 +37,37 @@ public sealed class AlarmTrial(
         return new AlarmTrialOutcome([], run, draft is null || inForce is null ? null : await backtest.RunAsync(inForce, from, to, cancellation));
     }
 
+    /// <summary>The rules of a draft, or its mistakes, each with its line.</summary>
+    /// <param name="draft">Content of an <c>alarms.yaml</c>.</param>
+    /// <param name="pack">Whose rules they are.</param>
+    public (IReadOnlyList<AlarmRuleConfig> Rules, IReadOnlyList<ConfigError> Errors) Read(string draft, string pack)
+    {
+        var errors = new ConfigErrorList();
+        var rules = Read(draft, pack, errors);
+        return errors.Count == 0 ? (rules, []) : ([], errors.Sorted());
+    }
+
     private AlarmRuleConfig? Read(string id, string draft, string pack, ConfigErrorList errors)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(draft.Length, MaxDraft, nameof(draft));
-        if (YamlDocumentLoader.Parse(draft, Shown, errors) is not { } root)
-        {
-            return null;
-        }
-
-        var reader = new AlarmsReader(new FieldsReader(fields.Current), places.Current.Sites.Keys);
-        reader.Read(root, pack);
-        var found = reader.Build();
+        var found = Read(draft, pack, errors);
         if (errors.Count == 0 && found.All(rule => rule.Id != id))
         {
             errors.Add(Shown, null, "alarms", $"the rule '{id}' is not in it", $"Write an alarms.yaml with this rule (found: {string.Join(", ", found.Select(rule => rule.Id))})");
         }
 
         return found.FirstOrDefault(rule => rule.Id == id);
+    }
+
+    private IReadOnlyList<AlarmRuleConfig> Read(string draft, string pack, ConfigErrorList errors)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(draft.Length, MaxDraft, nameof(draft));
+        if (YamlDocumentLoader.Parse(draft, Shown, errors) is not { } root)
+        {
+            return [];
+        }
+
+        var reader = new AlarmsReader(new FieldsReader(fields.Current), places.Current.Sites.Keys);
+        reader.Read(root, pack);
+        return reader.Build();
     }
 }

@@ -72,18 +72,7 @@ public sealed class MappingTrial(LiveIngestConfig live, ConfigFolderPath folder,
     private (IngestConfiguration? Configuration, IReadOnlyList<ConfigError> Errors) Load(TrialDraft draft)
     {
         Known(draft);
-        var scratch = Directory.CreateTempSubdirectory("opscenter-trial-");
-        try
-        {
-            var copy = Path.Combine(scratch.FullName, Path.GetFileName(folder.Path));
-            Copy(new DirectoryInfo(folder.Path), copy);
-            File.WriteAllText(SourcesFile(copy, draft.Pack), draft.Sources);
-            return IngestConfigLoader.Load(copy);
-        }
-        finally
-        {
-            scratch.Delete(recursive: true);
-        }
+        return ConfigScratch.Load(folder.Path, Path.GetRelativePath(folder.Path, SourcesFile(draft.Pack)), draft.Sources);
     }
 
     private void Known(TrialDraft draft)
@@ -98,21 +87,6 @@ public sealed class MappingTrial(LiveIngestConfig live, ConfigFolderPath folder,
         : throw new ArgumentException($"there is no pack '{pack}'", nameof(pack));
 
     internal string SourcesFile(string pack) => SourcesFile(folder.Path, pack);
-
-    private static void Copy(DirectoryInfo from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in from.EnumerateFiles())
-        {
-            file.CopyTo(Path.Combine(to, file.Name));
-        }
-
-        // Kept versions are nobody's configuration.
-        foreach (var child in from.EnumerateDirectories().Where(child => !child.Name.StartsWith('.')))
-        {
-            Copy(child, Path.Combine(to, child.Name));
-        }
-    }
 
     /// <summary>A configuration that never changes.</summary>
     private sealed class StillConfiguration<T>(T current) : ILiveConfig<T>

@@ -74,17 +74,7 @@ public sealed class MappingVersions(MappingTrial trial, LiveIngestConfig live, C
         }
 
         var number = Keep(draft.Pack, current);
-        Write(draft.Pack, draft.Sources);
-        if (live.Reload())
-        {
-            return new EnforceOutcome.Done(number);
-        }
-
-        // Another file was spoiled between the check and now: a folder with mistakes must not wait for the next start.
-        var found = live.Status.Errors;
-        Write(draft.Pack, current);
-        live.Reload();
-        return new EnforceOutcome.Refused(found);
+        return ConfigFileSwap.Put(live, trial.SourcesFile(draft.Pack), draft.Sources) is { Count: > 0 } found ? new EnforceOutcome.Refused(found) : new EnforceOutcome.Done(number);
     }
 
     private int Keep(string pack, string content)
@@ -100,8 +90,6 @@ public sealed class MappingVersions(MappingTrial trial, LiveIngestConfig live, C
 
         return number;
     }
-
-    private void Write(string pack, string content) => AtomicFile.Write(trial.SourcesFile(pack), Encoding.UTF8.GetBytes(content));
 
     private string File(string pack, int number) => Path.Combine(Folder(pack), number.ToString("D6", CultureInfo.InvariantCulture) + Ending);
 

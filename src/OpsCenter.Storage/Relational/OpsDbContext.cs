@@ -5,6 +5,7 @@ using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
 using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
+using OpsCenter.Storage.Relational.Rules;
 
 namespace OpsCenter.Storage.Relational;
 
@@ -28,6 +29,10 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<AlarmTransitionRow> AlarmTransitions => Set<AlarmTransitionRow>();
 
     internal DbSet<AlarmProgressRow> AlarmProgress => Set<AlarmProgressRow>();
+
+    internal DbSet<RuleProposalRow> RuleProposals => Set<RuleProposalRow>();
+
+    internal DbSet<RuleVersionRow> RuleVersions => Set<RuleVersionRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

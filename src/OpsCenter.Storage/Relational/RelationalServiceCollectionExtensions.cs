@@ -7,12 +7,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Devices;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
 using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
+using OpsCenter.Storage.Relational.Rules;
 using OpsCenter.Storage.Relational.Schema;
 
 namespace OpsCenter.Storage.Relational;
@@ -41,6 +43,7 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<AlarmStore>();
         services.TryAddSingleton<IAlarmStore>(provider => provider.GetRequiredService<AlarmStore>());
         services.TryAddSingleton<IAlarmPast>(provider => provider.GetRequiredService<AlarmStore>());
+        services.TryAddSingleton<IRuleStore, RuleStore>();
         services.TryAddSingleton<SetupLinks>();
         services.TryAddSingleton<Settings>();
         return services;

@@ -1,0 +1,8 @@
+namespace OpsCenter.Ingest.Rules.Editing;
+
+public enum DiffKind
+{
+    Same,
+    Removed,
+    Added,
+}
