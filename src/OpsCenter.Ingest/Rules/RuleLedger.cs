@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using OpsCenter.Core.Alarms.Rules;
-using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Ingest.Rules;
@@ -133,7 +132,7 @@ public sealed class RuleLedger(IRuleStore store, RuleFiles files, TimeProvider t
         }
     }
 
-    private Task ReturnAsync(RuleProposal proposal) => store.UpdateAsync(
+    private Task<RuleProposal?> ReturnAsync(RuleProposal proposal) => store.UpdateAsync(
         proposal with { State = RuleProposalState.Submitted, DecidedBy = null, DecidedAt = null, Comment = null }, CancellationToken.None);
 
     private static RuleVersion ByFile(string id, string pack, string? text, Instant now) =>

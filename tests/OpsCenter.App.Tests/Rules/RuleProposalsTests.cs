@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms.Rules;
-using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Rules;
 using Xunit;
 

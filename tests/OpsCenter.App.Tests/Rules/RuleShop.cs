@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Rules;
-using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Rules;
