@@ -66,6 +66,7 @@ public static class ApiEndpoints
                 "Alarms that are active or unacknowledged, worst first",
                 new ApiParameter("active", "true or false; absent for both."),
                 new ApiParameter("acknowledged", "true or false; absent for both."),
+                new ApiParameter("held", "true: only those that are shelved, in maintenance or suppressed by a cause, with the shelved ones that are normal; false: without them; absent for both."),
                 new ApiParameter("pack", "Exact pack."),
                 new ApiParameter("site", "Exact site."),
                 new ApiParameter("severity", "Mildest severity wanted: critical, high, medium or low (default)."))
@@ -76,16 +77,15 @@ public static class ApiEndpoints
         api.MapPost(
                 "/alarms/{id}/acknowledge",
                 (string id, AcknowledgeRequest? body, HttpContext context, AlarmEndpoints alarms, CancellationToken cancellation) => alarms.AcknowledgeAsync(id, body, context, cancellation))
-            .Needs(Permission.OperateAlarms)
-            .WithSummary("Takes an alarm over; the answer comes when that is on disk")
-            .WithTags("alarms")
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .Acts("Takes an alarm over; the answer comes when that is on disk");
+        api.MapPost(
+                "/alarms/{id}/shelve",
+                (string id, ShelveRequest body, HttpContext context, AlarmEndpoints alarms, CancellationToken cancellation) => alarms.ShelveAsync(id, body, context, cancellation))
+            .Acts("Puts an alarm aside for a while, with a reason: it is judged on, but neither sounds nor is sent");
+        api.MapPost(
+                "/alarms/{id}/unshelve",
+                (string id, UnshelveRequest? body, HttpContext context, AlarmEndpoints alarms, CancellationToken cancellation) => alarms.UnshelveAsync(id, body, context, cancellation))
+            .Acts("Takes an alarm down from the shelf; where it still stands it is called out anew");
     }
 
     private static void MapRules(RouteGroupBuilder api)
@@ -102,6 +102,19 @@ public static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
+
+    /// <summary>What a person does with one alarm.</summary>
+    private static void Acts(this RouteHandlerBuilder endpoint, string summary) => endpoint
+        .Needs(Permission.OperateAlarms)
+        .WithSummary(summary)
+        .WithTags("alarms")
+        .Produces(StatusCodes.Status204NoContent)
+        .Produces(StatusCodes.Status202Accepted)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ApiParameter[] parameters) => endpoint
         .Needs(Permission.Read)

@@ -25,7 +25,7 @@ internal sealed class ReplayTimeline(ReplaySubjects subjects)
         return
         [
             .. transitions
-                .Where(one => one.RecordedAt <= end && one.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated)
+                .Where(one => one.RecordedAt <= end && one.Calls)
                 .GroupBy(one => one.RecordedAt.UnixMilliseconds / width)
                 .Select(group => group.OrderBy(one => one.Severity).First())
                 .Select(one => new ReplayTick(one.RecordedAt.UnixMilliseconds, (int)one.Severity)),

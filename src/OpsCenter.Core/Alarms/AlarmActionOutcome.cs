@@ -6,7 +6,7 @@ public enum AlarmActionOutcome
     /// <summary>Done, saved and audited.</summary>
     Done,
 
-    /// <summary>No alarm with this id is active or unacknowledged.</summary>
+    /// <summary>No alarm with this id is active or unacknowledged; for shelving: no series has ever been judged under it.</summary>
     NotFound,
 
     /// <summary>The caller may not operate alarms.</summary>
@@ -20,6 +20,15 @@ public enum AlarmActionOutcome
 
     /// <summary>A comment without text; nothing changed.</summary>
     CommentMissing,
+
+    /// <summary>Shelving without a reason; nothing changed.</summary>
+    ReasonMissing,
+
+    /// <summary>Less than a minute or more than <see cref="AlarmOptions.MaxShelveTime"/>; nothing changed.</summary>
+    ShelveTimeOutOfRange,
+
+    /// <summary>It is not on the shelf; nothing changed.</summary>
+    NotShelved,
 
     /// <summary>In force, but the database did not take it in time; saving goes on by itself.</summary>
     NotSavedYet,

@@ -5,5 +5,8 @@ namespace OpsCenter.Core.Alarms;
 /// <param name="Alarms">Worst severity first, then unacknowledged first, then newest first.</param>
 public sealed record AlarmBoard(long Sequence, IReadOnlyList<AlarmView> Alarms)
 {
+    /// <summary>On the shelf although normal now: they would come up quietly. Those on the shelf that are active or unacknowledged are among <see cref="Alarms"/>.</summary>
+    public IReadOnlyList<AlarmView> Resting { get; init; } = [];
+
     public static AlarmBoard Empty { get; } = new(0, []);
 }

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -7,8 +8,13 @@ namespace OpsCenter.Core.Alarms;
 /// Life cycle: active or cleared, acknowledged or not. Rising a rung asks for a new acknowledgement (it is worse than what
 /// was acknowledged); easing keeps it. Cleared and acknowledged is normal; cleared alone stays on the board until somebody acknowledges.
 /// </remarks>
-internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate) : ILevelListener
+internal sealed class AlarmBook : ILevelListener, IAlarmLedger
 {
+    private readonly AlarmTexts _texts;
+    private readonly AlarmJournal _journal;
+    private readonly AlarmMetrics _metrics;
+    private readonly AlarmRate _rate;
+    private readonly AlarmLifeCycle _life;
     private readonly Dictionary<string, AlarmState> _byId = [];
     private readonly HashSet<AlarmState> _pending = [];
     private readonly HashSet<AlarmState> _shown = [];
@@ -17,6 +23,15 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     private long _sequence;
     private bool _boardChanged;
 
+    // What the clocks of an alarm have run up to while a reading of it is judged: the reading's own time where it comes out of the store.
+    private Instant _clock;
+
+    public AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate, AlarmOptions options)
+    {
+        (_texts, _journal, _metrics, _rate) = (texts, journal, metrics, rate);
+        _life = new AlarmLifeCycle(options, this);
+    }
+
     /// <summary>Of the newest transition.</summary>
     public long Sequence => _sequence;
 
@@ -24,13 +39,19 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     public int ShownCount => _shown.Count;
 
     /// <summary>True where the reading's series is covered by a rule.</summary>
-    public bool Judge(in Reading reading, Instant now, bool again = false)
+    /// <param name="reading">The reading.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="again">Judge the last reading once more.</param>
+    /// <param name="stored">It comes out of the store: the clocks stand where they stood when it came.</param>
+    public bool Judge(in Reading reading, Instant now, bool again = false, bool stored = false)
     {
+        _clock = stored && reading.Time < now ? reading.Time : now;
         var states = StatesOf(reading.Series);
         foreach (var state in states)
         {
             if (state.Accepts(in reading, again))
             {
+                _life.Advance(state, _clock, now);
                 AlarmJudge.Judge(state, in reading, now, this);
                 Keep(state);
             }
@@ -42,15 +63,19 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
     /// <summary>On-delays whose last reading still stands run out by the server's clock, counted from when that reading was heard.</summary>
     public void Expire(Instant now, TimeSpan grace)
     {
+        _clock = now;
         foreach (var state in _pending.ToArray())
         {
             AlarmJudge.RaiseDue(state, state.LastTime + (now - state.HeardAt) - grace, inclusive: true, now, this);
             Keep(state);
         }
+
+        _life.Advance(now);
     }
 
     public void Restore(AlarmSnapshot snapshot, AlarmRuleSet rules, Instant now)
     {
+        _clock = now;
         _rules = rules;
         _sequence = snapshot.LastSequence;
         foreach (var record in snapshot.States)
@@ -64,14 +89,16 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
             var state = new AlarmState(rule, record, now);
             _byId[state.Id] = state;
             Settle(state, now, now);
+            _life.Take(state);
             Show(state);
             Keep(state);
         }
     }
 
-    /// <summary>Takes new rules into force. States of unchanged rules go on as they are; changed limits judge from the next call of <see cref="Judge(in Reading, Instant, bool)"/> on.</summary>
+    /// <summary>Takes new rules into force. States of unchanged rules go on as they are; changed limits judge from the next call of <see cref="Judge"/> on.</summary>
     public void Replace(AlarmRuleSet rules, Instant now)
     {
+        _clock = now;
         _rules = rules;
         _bySeries = new();
         foreach (var state in _byId.Values.ToArray())
@@ -88,6 +115,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
             {
                 state.Rebind(rule);
                 Settle(state, now, now);
+                _life.Take(state);
                 Show(state);
                 Keep(state);
             }
@@ -118,7 +146,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         state.Acknowledged = true;
         state.Owner = who;
         state.Comment = comment ?? state.Comment;
-        Emit(state, AlarmTransitionKind.Acknowledged, now, now, who, comment);
+        Emit(state, AlarmTransitionKind.Acknowledged, state.Life?.Kind, now, now, who, comment);
         return AlarmActionOutcome.Done;
     }
 
@@ -130,9 +158,26 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         }
 
         state.Comment = comment;
-        Emit(state, AlarmTransitionKind.Commented, now, now, who, comment);
+        Emit(state, AlarmTransitionKind.Commented, state.Life?.Kind, now, now, who, comment);
         return AlarmActionOutcome.Done;
     }
+
+    /// <summary>Any alarm that was ever judged may be put aside, a normal one too.</summary>
+    public AlarmActionOutcome Shelve(string id, string who, string reason, TimeSpan time, Instant now)
+    {
+        if (!_byId.TryGetValue(id, out var state))
+        {
+            return AlarmActionOutcome.NotFound;
+        }
+
+        _life.Shelve(state, who, reason, time, now);
+        return AlarmActionOutcome.Done;
+    }
+
+    public AlarmActionOutcome Unshelve(string id, string who, string? comment, Instant now) =>
+        !_byId.TryGetValue(id, out var state) ? AlarmActionOutcome.NotFound
+        : _life.Unshelve(state, who, comment, now) ? AlarmActionOutcome.Done
+        : AlarmActionOutcome.NotShelved;
 
     /// <summary>Tells the world what the ladder already knows.</summary>
     public void Settle(AlarmState state, Instant at, Instant now)
@@ -145,9 +190,14 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
 
         state.Level = level;
         (state.Value, state.Flags) = (state.LastValue, state.LastFlags);
-        if (level > before)
+        var move = _life.Move(state, before, at, _clock);
+        if (move.NeedsAcknowledgement)
         {
             (state.Acknowledged, state.Owner) = (false, null);
+        }
+        else if (move.Forgotten)
+        {
+            state.Acknowledged = true;
         }
 
         if (level > 0)
@@ -158,11 +208,13 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
 
         if (before == 0)
         {
-            (state.Since, state.Comment) = (at, null);
+            (state.Since, state.Comment, state.Owner) = (at, null, null);
         }
 
         // A reading that was under way when the timer let the delay run out may be older than the raise.
-        Emit(state, KindOf(before, level), at < state.Since ? state.Since : at, now);
+        at = at < state.Since ? state.Since : at;
+        Emit(state, KindOf(before, level), move.Hold, at, now);
+        _life.Moved(state, in move, at, now);
     }
 
     /// <summary>The board, where it changed since the last call; else null.</summary>
@@ -176,11 +228,14 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         _boardChanged = false;
         return new AlarmBoard(_sequence,
         [
-            .. _shown.Select(state => state.View!)
+            .. _shown.Where(state => state.ShownLevel > 0).Select(state => state.View!)
                 .OrderBy(view => view.Severity)
                 .ThenBy(view => view.Acknowledged)
                 .ThenByDescending(view => view.Sequence),
-        ]);
+        ])
+        {
+            Resting = [.. _shown.Where(state => state.ShownLevel == 0).Select(state => state.View!).OrderByDescending(view => view.Sequence)],
+        };
     }
 
     private static AlarmTransitionKind KindOf(int before, int level) => (before, level) switch
@@ -190,23 +245,32 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         _ => level > before ? AlarmTransitionKind.Escalated : AlarmTransitionKind.Eased,
     };
 
-    private void Emit(AlarmState state, AlarmTransitionKind kind, Instant at, Instant now, string? who = null, string? comment = null)
+    /// <inheritdoc/>
+    public void Emit(
+        AlarmState state, AlarmTransitionKind kind, AlarmHoldKind? hold, Instant at, Instant now, string? who = null, string? comment = null)
     {
         state.Sequence = ++_sequence;
         state.ChangedAt = at;
-        var transition = AlarmViews.Transition(state, texts, kind, now, who, comment);
+        var transition = AlarmViews.Transition(state, _texts, kind, hold, now, who, comment);
         if (state is { Level: 0, Acknowledged: true })
         {
             state.ShownLevel = 0;
         }
 
-        journal.Record(state.ToRecord(), transition);
-        metrics.Transition(kind, transition.Severity);
-        if (kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated)
+        _journal.Record(state.ToRecord(), transition);
+        _metrics.Transition(kind, transition.Severity);
+        if (transition.Calls)
         {
-            rate.Add(now);
+            _rate.Add(now);
         }
 
+        Show(state);
+    }
+
+    /// <inheritdoc/>
+    public void Save(AlarmState state)
+    {
+        _journal.Record(state.ToRecord(), transition: null);
         Show(state);
     }
 
@@ -217,27 +281,28 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
         {
             state.Sequence = ++_sequence;
             (state.Level, state.ChangedAt) = (0, now);
-            transition = AlarmViews.Transition(state, texts, AlarmTransitionKind.Closed, now, who: null, reason);
-            metrics.Transition(AlarmTransitionKind.Closed, transition.Severity);
+            transition = AlarmViews.Transition(state, _texts, AlarmTransitionKind.Closed, state.Life?.Kind, now, who: null, reason);
+            _metrics.Transition(AlarmTransitionKind.Closed, transition.Severity);
         }
 
-        journal.Remove(state.Id, transition);
+        _journal.Remove(state.Id, transition);
         _byId.Remove(state.Id);
+        _life.Drop(state);
         _pending.Remove(state);
         _boardChanged |= _shown.Remove(state);
     }
 
     private void CloseOrphan(AlarmStateRecord record, Instant now)
     {
-        var transition = record.ShownLevel > 0 ? AlarmViews.ClosedOrphan(record, ++_sequence, texts, now) : null;
-        journal.Remove(record.Id, transition);
+        var transition = record.ShownLevel > 0 ? AlarmViews.ClosedOrphan(record, ++_sequence, _texts, now) : null;
+        _journal.Remove(record.Id, transition);
     }
 
     private void Show(AlarmState state)
     {
-        if (state.ShownLevel > 0)
+        if (state.ShownLevel > 0 || state.Life?.Shelf is not null)
         {
-            state.View = AlarmViews.View(state, texts);
+            state.View = AlarmViews.View(state, _texts);
             _shown.Add(state);
             _boardChanged = true;
         }
@@ -246,6 +311,13 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
             state.View = null;
             _boardChanged = true;
         }
+    }
+
+    /// <summary>Lets every clock run out that is due.</summary>
+    public void Advance(Instant now)
+    {
+        _clock = now;
+        _life.Advance(now);
     }
 
     /// <summary>Saves what changed without a transition (a delay began or was broken off) and remembers who waits.</summary>
@@ -262,7 +334,7 @@ internal sealed class AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMet
 
         if (state.Ladder.IsChanged)
         {
-            journal.Record(state.ToRecord(), transition: null);
+            _journal.Record(state.ToRecord(), transition: null);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, IOptions<AlarmOptions> options, TimeProvider time)
     {
         (_configs, _texts, _journal, _metrics, _options, _time) = (rules, texts, journal, metrics, options.Value, time);
-        _book = new AlarmBook(texts, journal, metrics, _rate);
+        _book = new AlarmBook(texts, journal, metrics, _rate, _options);
         metrics.Observe(this);
         _configs.Changed += OnRulesChanged;
         _texts.Changed += OnTextsChanged;
@@ -123,7 +123,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         {
             foreach (var transition in recent)
             {
-                if (transition.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated)
+                if (transition.Calls)
                 {
                     _rate.Add(transition.RecordedAt);
                 }
@@ -144,7 +144,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             var now = _time.GetInstant();
             for (var i = 0; i < readings.Count; i++)
             {
-                _book.Judge(readings[i], now, again);
+                _book.Judge(readings[i], now, again, stored: true);
             }
 
             Publish();
@@ -164,6 +164,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             }
 
             _waiting = null;
+            _book.Advance(_time.GetInstant());
             Publish();
         }
     }
@@ -201,6 +202,22 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         lock (_gate)
         {
             return Finish(_book.AddComment(id, who, comment, _time.GetInstant()));
+        }
+    }
+
+    internal (AlarmActionOutcome Outcome, Task Saved) Shelve(string id, string who, string reason, TimeSpan time)
+    {
+        lock (_gate)
+        {
+            return Finish(_book.Shelve(id, who, reason, time, _time.GetInstant()));
+        }
+    }
+
+    internal (AlarmActionOutcome Outcome, Task Saved) Unshelve(string id, string who, string? comment)
+    {
+        lock (_gate)
+        {
+            return Finish(_book.Unshelve(id, who, comment, _time.GetInstant()));
         }
     }
 

@@ -11,4 +11,7 @@ public enum AlarmHoldKind
 
     /// <summary>Another alarm explains it (ISA-18.2 "suppressed by design").</summary>
     Suppressed,
+
+    /// <summary>It comes and goes, was called out as flapping, and is not called each time. On transitions only: it stands on the board as others do.</summary>
+    Flapping,
 }

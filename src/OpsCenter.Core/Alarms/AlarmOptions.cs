@@ -32,6 +32,26 @@ public sealed class AlarmOptions
     [Range(1_000, 1_000_000)]
     public int MaxUnsavedTransitions { get; set; } = 50_000;
 
+    /// <summary>What the pages offer for shelving: a shift.</summary>
+    /// <value>Default 8 h; 1 min to 7 d.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan ShelveTime { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>Longest time on the shelf: then the alarm comes back by itself, whoever forgot it.</summary>
+    /// <value>Default 24 h; 1 min to 7 d.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan MaxShelveTime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>An alarm that is raised more often than this within <see cref="FlappingWindow"/> is flapping.</summary>
+    /// <value>Default 5; 2 to 100.</value>
+    [Range(2, 100)]
+    public int FlappingRaises { get; set; } = 5;
+
+    /// <summary>Span that raises are counted in, by the readings' time; an alarm that neither came nor went for so long flaps no more.</summary>
+    /// <value>Default 10 min; 10 s to 24 h.</value>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan FlappingWindow { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Longest comment of an acknowledgement, in UTF-16 units.</summary>
     /// <value>Default 1,000; 1 to 10,000.</value>
     [Range(1, 10_000)]

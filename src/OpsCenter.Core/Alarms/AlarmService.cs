@@ -9,6 +9,8 @@ public sealed class AlarmService(AlarmEngine engine, IAlarmStore store, IAuditLo
     /// <summary>Longest wait for the disk before the caller is told <see cref="AlarmActionOutcome.NotSavedYet"/>.</summary>
     private static readonly TimeSpan SaveTimeout = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan MinShelveTime = TimeSpan.FromMinutes(1);
+
     /// <summary>Takes the alarm over: the caller becomes its owner. Returns once that is on disk and audited.</summary>
     /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
     /// <param name="alarmId">Fingerprint, as in <see cref="AlarmView.Id"/>.</param>
@@ -55,6 +57,44 @@ public sealed class AlarmService(AlarmEngine engine, IAlarmStore store, IAuditLo
         return text is null
             ? AlarmActionOutcome.CommentMissing
             : await FinishAsync(caller, "alarm.comment", alarmId, text, engine.AddComment(alarmId, caller.Name, text), cancellation);
+    }
+
+    /// <summary>Puts the alarm aside for a while: it is judged on and shown apart, but neither sounds nor is sent. On the shelf already, the new reason and time count.</summary>
+    /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
+    /// <param name="alarmId">Fingerprint of any (rule, series) that was ever judged, also of one that is normal.</param>
+    /// <param name="reason">Not blank.</param>
+    /// <param name="time">1 min to <see cref="AlarmOptions.MaxShelveTime"/>; then it comes back by itself.</param>
+    /// <param name="cancellation">Stops waiting, not the shelving.</param>
+    public async Task<AlarmActionOutcome> ShelveAsync(Caller caller, string alarmId, string reason, TimeSpan time, CancellationToken cancellation)
+    {
+        var text = Clean(reason);
+        if (Refuse(caller, text) is { } refused)
+        {
+            return refused;
+        }
+
+        if (text is null)
+        {
+            return AlarmActionOutcome.ReasonMissing;
+        }
+
+        return time < MinShelveTime || time > options.Value.MaxShelveTime
+            ? AlarmActionOutcome.ShelveTimeOutOfRange
+            : await FinishAsync(
+                caller, "alarm.shelve", alarmId, $"{time:c}: {text}", engine.Shelve(alarmId, caller.Name, text, time), cancellation);
+    }
+
+    /// <summary>Takes the alarm down from the shelf; where it still stands it is called out anew.</summary>
+    /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
+    /// <param name="alarmId">Fingerprint.</param>
+    /// <param name="comment">Null or blank for none.</param>
+    /// <param name="cancellation">Stops waiting, not the unshelving.</param>
+    public async Task<AlarmActionOutcome> UnshelveAsync(Caller caller, string alarmId, string? comment, CancellationToken cancellation)
+    {
+        var text = Clean(comment);
+        return Refuse(caller, text) is { } refused
+            ? refused
+            : await FinishAsync(caller, "alarm.unshelve", alarmId, text, engine.Unshelve(alarmId, caller.Name, text), cancellation);
     }
 
     /// <summary>Transitions of one alarm; empty where the id is unknown.</summary>

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -26,6 +27,7 @@ internal sealed class AlarmState
         (Since, ChangedAt, Value, Limit) = (record.Since, record.ChangedAt, record.Value, record.Limit);
         (Flags, LastFlags) = (record.Flags, record.Flags);
         (LastTime, LastValue, HeardAt) = (record.LastTime, record.LastValue, heardAt);
+        Life = AlarmLife.From(record.Life);
         _hasReading = true;
         RefreshLimit();
     }
@@ -69,6 +71,9 @@ internal sealed class AlarmState
 
     /// <summary>When the server learnt of the last reading: from there its clock, not the device's, runs the on-delay on.</summary>
     public Instant HeardAt { get; private set; }
+
+    /// <summary>What keeps it quiet; null while nothing ever happened to it.</summary>
+    public AlarmLife? Life { get; set; }
 
     /// <summary>As screens show it; null while nothing is to be shown.</summary>
     public AlarmView? View { get; set; }
@@ -134,6 +139,7 @@ internal sealed class AlarmState
         Sequence = Sequence,
         LastTime = LastTime,
         LastValue = LastValue,
+        Life = Life?.ToRecord(),
         Rungs = Ladder.Records(),
     };
 

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -44,6 +45,9 @@ public sealed record AlarmStateRecord
     public required Instant LastTime { get; init; }
 
     public required double LastValue { get; init; }
+
+    /// <summary>What keeps it quiet and what its clocks count from; null where nothing ever happened to it.</summary>
+    public AlarmLifeRecord? Life { get; init; }
 
     /// <summary>From the mildest rung to the worst; as many as the rule had.</summary>
     public required IReadOnlyList<AlarmRungRecord> Rungs { get; init; }

@@ -23,7 +23,7 @@ public sealed record AlarmTransition
     /// <summary>The server's time.</summary>
     public required Instant RecordedAt { get; init; }
 
-    /// <summary>Rung after the transition, counted from 1; after clearing or closing the rung it left.</summary>
+    /// <summary>Rung after the transition, counted from 1; after clearing or closing the rung it left; 0 where something was done to an alarm that is normal.</summary>
     public required int Level { get; init; }
 
     public required Severity Severity { get; init; }
@@ -53,4 +53,12 @@ public sealed record AlarmTransition
 
     /// <summary>What kept the alarm quiet when this happened; null where it sounded and may be sent.</summary>
     public AlarmHoldKind? Hold { get; init; }
+
+    /// <summary>It asks for an operator's attention: sounds, is sent, counts as load.</summary>
+    public bool Calls => Hold is null && Kind switch
+    {
+        AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated or AlarmTransitionKind.Realarmed or AlarmTransitionKind.FlappingBegan => true,
+        AlarmTransitionKind.Unshelved or AlarmTransitionKind.Released => Active,
+        _ => false,
+    };
 }

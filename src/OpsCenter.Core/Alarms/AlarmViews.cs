@@ -7,10 +7,12 @@ namespace OpsCenter.Core.Alarms;
 /// <summary>From the mutable state to the immutable records that leave the engine.</summary>
 internal static class AlarmViews
 {
+    private static readonly LocalizedText Normal = new("bình thường", "normal");
+
     public static AlarmView View(AlarmState state, AlarmTexts texts)
     {
         var rule = state.Rule.Config;
-        var level = rule.Levels[state.ShownLevel - 1];
+        var level = LevelOf(state);
         return new AlarmView
         {
             Id = state.Id,
@@ -24,7 +26,7 @@ internal static class AlarmViews
             Severity = level.Severity,
             LevelName = level.Name,
             Active = state.Level > 0,
-            Acknowledged = state.Acknowledged,
+            Acknowledged = state.Acknowledged || state.ShownLevel == 0,
             Since = state.Since,
             ChangedAt = state.ChangedAt,
             Value = state.Value,
@@ -35,15 +37,17 @@ internal static class AlarmViews
             Comment = state.Comment,
             Procedure = rule.Procedure,
             Flags = state.Flags,
+            Hold = state.Life?.Hold,
+            Flapping = state.Life?.Flapping == true,
             Sequence = state.Sequence,
         };
     }
 
     public static AlarmTransition Transition(
-        AlarmState state, AlarmTexts texts, AlarmTransitionKind kind, Instant now, string? who, string? comment)
+        AlarmState state, AlarmTexts texts, AlarmTransitionKind kind, AlarmHoldKind? hold, Instant now, string? who, string? comment)
     {
         var rule = state.Rule.Config;
-        var level = rule.Levels[state.ShownLevel - 1];
+        var level = LevelOf(state);
         return new AlarmTransition
         {
             Sequence = state.Sequence,
@@ -61,12 +65,17 @@ internal static class AlarmViews
             Limit = state.Limit,
             Unit = texts.Unit(state.Series),
             Active = state.Level > 0,
-            Acknowledged = state.Acknowledged,
+            Acknowledged = state.Acknowledged || state.ShownLevel == 0,
             Who = who,
             Comment = comment,
             Flags = state.Flags,
+            Hold = hold,
         };
     }
+
+    /// <summary>Of the rung shown; something may also be done to an alarm that is normal.</summary>
+    private static (Severity Severity, LocalizedText Name) LevelOf(AlarmState state) =>
+        state.ShownLevel > 0 && state.Rule.Config.Levels[state.ShownLevel - 1] is var level ? (level.Severity, level.Name) : (Severity.None, Normal);
 
     /// <summary>For a state whose rule went while the process was down: its texts went with it.</summary>
     public static AlarmTransition ClosedOrphan(AlarmStateRecord record, long sequence, AlarmTexts texts, Instant now) => new()

@@ -22,8 +22,8 @@ public sealed class AlarmIndex
         foreach (var alarm in board.Alarms)
         {
             _items.Add((alarm, Item(alarm, places, fields)));
-            _unacknowledged += alarm.Acknowledged ? 0 : 1;
-            if (!alarm.Active || alarm.Severity == Severity.None)
+            _unacknowledged += alarm.Acknowledged || alarm.Hold is not null ? 0 : 1;
+            if (!alarm.Active || alarm.Severity == Severity.None || alarm.Hold is not null)
             {
                 continue;
             }
@@ -45,13 +45,13 @@ public sealed class AlarmIndex
 
     public AlarmBoard Board { get; }
 
-    /// <summary>Of the active alarms on the series.</summary>
+    /// <summary>Of the active alarms on the series that nothing holds back.</summary>
     public Severity Worst(SeriesKey series) => WorstOf(series)?.Severity ?? Severity.None;
 
-    /// <summary>The worst active alarm on the series, or null.</summary>
+    /// <summary>The worst active alarm on the series that nothing holds back, or null.</summary>
     public AlarmView? WorstOf(SeriesKey series) => _worstOfSeries.GetValueOrDefault(series);
 
-    /// <summary>The worst active alarm at the site, or null.</summary>
+    /// <summary>The worst active alarm at the site that nothing holds back, or null.</summary>
     public AlarmView? WorstAt(string site) => _worstOfSite.GetValueOrDefault(site);
 
     /// <summary>In the board's order, of one pack and one site or of all.</summary>

@@ -43,7 +43,7 @@ internal sealed class ReplayBoard(ReplaySubject subject) : IAlarmBoard
     /// <summary>For the rate only: the alarm itself may be gone since.</summary>
     public void Count(AlarmTransition transition)
     {
-        if (transition.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated)
+        if (transition.Calls)
         {
             _raised.Enqueue(transition.RecordedAt);
         }
@@ -82,7 +82,6 @@ internal sealed class ReplayBoard(ReplaySubject subject) : IAlarmBoard
     private AlarmView View(AlarmTransition transition, AlarmView? before)
     {
         var rule = _rules.GetValueOrDefault(transition.RuleId);
-        var worse = transition.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated;
         var raised = transition.Kind == AlarmTransitionKind.Raised;
         var series = transition.Series;
         return new AlarmView
@@ -105,13 +104,27 @@ internal sealed class ReplayBoard(ReplaySubject subject) : IAlarmBoard
             Limit = transition.Limit,
             Unit = transition.Unit,
             Direction = rule?.Direction ?? (transition.Value < transition.Limit ? AlarmDirection.Below : AlarmDirection.Above),
-            Owner = worse ? null : transition.Kind == AlarmTransitionKind.Acknowledged ? transition.Who : before?.Owner,
-            Comment = raised ? null : transition.Comment ?? before?.Comment,
+            Owner = raised || !transition.Acknowledged ? null : transition.Kind == AlarmTransitionKind.Acknowledged ? transition.Who : before?.Owner,
+            Comment = transition.Kind is AlarmTransitionKind.Acknowledged or AlarmTransitionKind.Commented ? transition.Comment ?? before?.Comment
+                : raised ? null
+                : before?.Comment,
             Procedure = rule?.Procedure ?? NoProcedure,
             Flags = transition.Flags,
+            Hold = Hold(transition, before?.Hold),
+            Flapping = transition.Hold == AlarmHoldKind.Flapping
+                || (transition.Kind == AlarmTransitionKind.FlappingBegan || before?.Flapping == true) && transition.Kind != AlarmTransitionKind.FlappingEnded,
             Sequence = transition.Sequence,
         };
     }
+
+    /// <summary>The journal says what held, and who and why where it began; not until when.</summary>
+    private static AlarmHold? Hold(AlarmTransition transition, AlarmHold? before) => transition.Hold switch
+    {
+        null or AlarmHoldKind.Flapping => null,
+        AlarmHoldKind.Shelved when transition.Kind == AlarmTransitionKind.Shelved =>
+            new AlarmHold(AlarmHoldKind.Shelved, transition.Who, transition.Comment, Until: null, CauseId: null),
+        { } kind => before?.Kind == kind ? before : new AlarmHold(kind, Who: null, Reason: null, Until: null, CauseId: null),
+    };
 
     private string? Area(SeriesKey series) =>
         series.Tag(StandardTags.Area)

@@ -19,8 +19,9 @@ public sealed class ScenarioAlarms : IAlarmPast
     {
         using var unheard = new UnheardMeters();
         var (sink, metrics) = (new Sink(), new AlarmMetrics(unheard));
-        var journal = new AlarmJournal(sink, Options.Create(new AlarmOptions()), metrics, NullLogger<AlarmJournal>.Instance);
-        var book = new AlarmBook(texts, journal, metrics, new AlarmRate());
+        var options = new AlarmOptions();
+        var journal = new AlarmJournal(sink, Options.Create(options), metrics, NullLogger<AlarmJournal>.Instance);
+        var book = new AlarmBook(texts, journal, metrics, new AlarmRate(), options);
         book.Restore(AlarmSnapshot.Empty, new AlarmRuleSet(rules), scenario.From);
         var pages = new ReplayPages(new ScenarioStore(scenario), new SeriesSet(scenario.Series.Select(series => series.Key)));
         for (var at = scenario.From - TimeSpan.FromSeconds(1); at < scenario.To;)

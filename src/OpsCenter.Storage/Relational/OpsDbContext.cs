@@ -34,6 +34,8 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
 
     internal DbSet<RuleVersionRow> RuleVersions => Set<RuleVersionRow>();
 
+    internal DbSet<MaintenanceWindowRow> MaintenanceWindows => Set<MaintenanceWindowRow>();
+
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 
     internal DbSet<SettingRow> Settings => Set<SettingRow>();

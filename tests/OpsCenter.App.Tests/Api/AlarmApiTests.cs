@@ -44,6 +44,44 @@ public sealed class AlarmApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shelve_ByAnOperator_IsListedAsHeldUntilTakenDown()
+    {
+        using var client = await _host.ClientAsync(TokenScope.Operate);
+        var id = (await client.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/v1/alarms")).EnumerateArray().Single().GetProperty("id").GetString();
+
+        using var shelved = await client.PostAsJsonAsync($"/api/v1/alarms/{id}/shelve", new { reason = "sensor is being cleaned", minutes = 90 });
+        Assert.Equal(HttpStatusCode.NoContent, shelved.StatusCode);
+
+        var hold = (await client.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/v1/alarms?held=true")).EnumerateArray().Single().GetProperty("hold");
+        Assert.Equal(("shelved", "sensor is being cleaned"), (hold.GetProperty("kind").GetString(), hold.GetProperty("reason").GetString()));
+        Assert.Empty((await client.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/v1/alarms?held=false")).EnumerateArray());
+
+        using var down = await client.PostAsync($"/api/v1/alarms/{id}/unshelve", content: null);
+        Assert.Equal(HttpStatusCode.NoContent, down.StatusCode);
+        var history = await client.GetFromJsonAsync<System.Text.Json.JsonElement>($"/api/v1/alarms/{id}/history");
+        Assert.Equal(["unshelved", "shelved", "raised"], history.EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
+        Assert.Equal([null, "shelved", null], history.EnumerateArray().Select(line => line.GetProperty("hold").GetString()));
+
+        using var again = await client.PostAsync($"/api/v1/alarms/{id}/unshelve", content: null);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"reason\": \"x\", \"minutes\": 0.5}")]
+    [InlineData("{\"reason\": \"x\", \"minutes\": 1441}")]
+    [InlineData("{\"reason\": \"x\", \"minutes\": 1e300}")]
+    public async Task Shelve_WithoutReasonOrTooLong_IsRefused(string body)
+    {
+        using var client = await _host.ClientAsync(TokenScope.Operate);
+        var id = (await client.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/v1/alarms")).EnumerateArray().Single().GetProperty("id").GetString();
+
+        using var answer = await client.PostAsync($"/api/v1/alarms/{id}/shelve", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Acknowledge_ByAReader_IsForbidden()
     {
         using var client = await _host.ClientAsync(TokenScope.Read);

@@ -19,6 +19,7 @@ public sealed class OpenApiTests
         Assert.Equal(
             [
                 "/api/v1/alarms", "/api/v1/alarms/{id}/acknowledge", "/api/v1/alarms/{id}/history",
+                "/api/v1/alarms/{id}/shelve", "/api/v1/alarms/{id}/unshelve",
                 "/api/v1/events", "/api/v1/latest", "/api/v1/query", "/api/v1/rules/{id}/backtest", "/api/v1/series",
             ],
             paths.EnumerateObject().Select(path => path.Name).Order());

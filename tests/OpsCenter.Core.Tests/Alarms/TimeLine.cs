@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,7 @@ internal sealed class TimeLine : IDisposable
     private readonly FixedConfig<IReadOnlyList<AlarmRuleConfig>> _rules;
     private readonly IOptions<AlarmOptions> _options = Options.Create(new AlarmOptions());
     private AlarmCatchUp _catchUp = null!;
+    private int _told;
 
     private TimeLine(params AlarmRuleConfig[] rules) => _rules = new FixedConfig<IReadOnlyList<AlarmRuleConfig>>(rules);
 
@@ -102,6 +105,39 @@ internal sealed class TimeLine : IDisposable
         Assert.Equal(AlarmActionOutcome.Done, await done);
         return this;
     }
+
+    /// <summary>The alarm may be normal, so it is named by rule and series.</summary>
+    public async Task<TimeLine> Shelve(string reason, string time, string rule = "flood", SeriesKey? series = null)
+    {
+        var done = Service.ShelveAsync(
+            Caller.Person("Lan", [Role.Operator]), IdOf(rule, series), reason, TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None);
+        await Save();
+        Assert.Equal(AlarmActionOutcome.Done, await done);
+        return this;
+    }
+
+    public async Task<TimeLine> Unshelve(string rule = "flood", SeriesKey? series = null)
+    {
+        var done = Service.UnshelveAsync(Caller.Person("Lan", [Role.Operator]), IdOf(rule, series), null, CancellationToken.None);
+        await Save();
+        Assert.Equal(AlarmActionOutcome.Done, await done);
+        return this;
+    }
+
+    /// <summary>What happened since the last call: kind, time of day, what kept it quiet.</summary>
+    public async Task<TimeLine> Told(params string[] lines)
+    {
+        await Save();
+        var happened = Store.Transitions.Skip(_told).Select(one =>
+            $"{one.At.ToDateTimeOffset():HH:mm:ss} {one.Kind}{(one.Hold is { } hold ? $" ({hold})" : "")}{(one.Calls ? " !" : "")}").ToArray();
+        _told = Store.Transitions.Count;
+        Assert.Equal(lines, happened);
+        return this;
+    }
+
+    /// <summary>The documented fingerprint, said a second time.</summary>
+    public static string IdOf(string rule, SeriesKey? series = null) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{rule}\n{(series ?? Some.Gauge()).Canonical}")).AsSpan(0, 16));
 
     public Task<bool> Save() => Journal.SaveAsync(CancellationToken.None);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage.Relational;
@@ -26,7 +27,13 @@ public sealed class AlarmStoreTests(PostgresServer postgres) : RelationalSuite(p
     public async Task Load_AfterSaveInAnotherProcess_EveryFieldIsBack(RelationalProvider provider)
     {
         await using var database = await MigratedAsync(provider);
-        var states = new[] { State("a", 1), State("b", 2) with { Rungs = [], Owner = null, Comment = null } };
+        AlarmStateRecord[] states =
+        [
+            State("a", 1),
+            State("b", 2) with { Rungs = [], Owner = null, Comment = null, Life = null },
+            State("c", 3) with { Life = new AlarmLifeRecord() },
+            State("d", 4) with { Life = new AlarmLifeRecord { Cause = new AlarmCause("c1", null) } },
+        ];
         await database.AnotherProcess().GetRequiredService<IAlarmStore>()
             .SaveAsync(new AlarmStoreBatch(states, [], [Transition(1, "a"), Transition(2, "b")], new Instant(77)), None);
 
@@ -89,6 +96,23 @@ public sealed class AlarmStoreTests(PostgresServer postgres) : RelationalSuite(p
         Assert.Equal(2000, loaded.LastSequence);
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task History_OnceWritten_NobodyRewritesIt(RelationalProvider provider)
+    {
+        await using var database = await MigratedAsync(provider);
+        var store = database.Get<IAlarmStore>();
+        await store.SaveAsync(new AlarmStoreBatch([State("a", 1)], [], [Transition(1, "a"), Transition(2, "a")], null), None);
+
+        foreach (var sql in new[] { "UPDATE alarm_transitions SET who = 'khác'", "DELETE FROM alarm_transitions WHERE sequence = 2" })
+        {
+            var error = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.ExecuteAsync(sql));
+            Assert.Contains("append-only", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal([2L, 1L], (await store.HistoryAsync("a", 10, None)).Select(transition => transition.Sequence));
+    }
+
     private static AlarmStateRecord State(string id, long sequence) => new()
     {
         Id = id,
@@ -107,6 +131,18 @@ public sealed class AlarmStoreTests(PostgresServer postgres) : RelationalSuite(p
         Sequence = sequence,
         LastTime = new Instant(300),
         LastValue = -0.1,
+        Life = new AlarmLifeRecord
+        {
+            Shelf = new AlarmShelf("lan", "sửa cảm biến", new Instant(9), new Instant(10)),
+            Work = new AlarmWork("w1", "minh", "thay tủ điện", new Instant(11)),
+            Cause = new AlarmCause("c1", new Instant(12)),
+            Quiet = true,
+            CalledAt = new Instant(13),
+            Flapping = true,
+            FlappingLevel = 2,
+            MovedAt = new Instant(14),
+            Raises = [new Instant(15), new Instant(16)],
+        },
         Rungs = [new AlarmRungRecord(true, null, new Instant(7)), new AlarmRungRecord(false, new Instant(8), null)],
     };
 
@@ -131,5 +167,6 @@ public sealed class AlarmStoreTests(PostgresServer postgres) : RelationalSuite(p
         Who = null,
         Comment = "vượt",
         Flags = ReadingFlags.Simulated,
+        Hold = AlarmHoldKind.Suppressed,
     };
 }

@@ -32,7 +32,7 @@ internal sealed class MissedAlarms(IAlarmStore store)
     private static MissedAlarm? Told(IEnumerable<AlarmTransition> ofAlarm)
     {
         var transitions = ofAlarm.ToList();
-        var raised = transitions.Where(transition => transition.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated).ToList();
+        var raised = transitions.Where(transition => transition.Calls).ToList();
         return raised.Count == 0
             ? null
             : new MissedAlarm(raised[0].Title, raised.Min(transition => (int)transition.Severity), raised[0].At.UnixMilliseconds, !transitions[^1].Active);

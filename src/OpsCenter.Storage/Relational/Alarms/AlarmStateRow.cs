@@ -44,6 +44,9 @@ internal sealed class AlarmStateRow
     /// <summary>JSON array of <see cref="Rung"/>.</summary>
     public required string Rungs { get; init; }
 
+    /// <summary>JSON of <see cref="AlarmLifeJson"/>; null where nothing ever happened to it.</summary>
+    public string? Life { get; init; }
+
     public static AlarmStateRow From(AlarmStateRecord state) => new()
     {
         Id = state.Id,
@@ -62,6 +65,7 @@ internal sealed class AlarmStateRow
         Sequence = state.Sequence,
         LastNs = state.LastTime.UnixNanoseconds,
         LastValue = state.LastValue,
+        Life = AlarmLifeJson.Write(state.Life),
         Rungs = JsonSerializer.Serialize(
             state.Rungs.Select(rung => new Rung(rung.Raised, rung.OnSince?.UnixNanoseconds, rung.OffSince?.UnixNanoseconds))),
     };
@@ -84,6 +88,7 @@ internal sealed class AlarmStateRow
         Sequence = Sequence,
         LastTime = new Instant(LastNs),
         LastValue = LastValue,
+        Life = AlarmLifeJson.Read(Life),
         Rungs = [.. (JsonSerializer.Deserialize<Rung[]>(Rungs) ?? []).Select(
             rung => new AlarmRungRecord(rung.Raised, Moment(rung.OnNs), Moment(rung.OffNs)))],
     };

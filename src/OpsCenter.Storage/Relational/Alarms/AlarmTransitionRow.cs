@@ -52,6 +52,9 @@ internal sealed class AlarmTransitionRow
 
     public required int Flags { get; init; }
 
+    /// <summary><see cref="AlarmHoldKind"/> by name; null where nothing kept it quiet.</summary>
+    public string? Hold { get; init; }
+
     public static AlarmTransitionRow From(AlarmTransition transition) => new()
     {
         Sequence = transition.Sequence,
@@ -75,6 +78,7 @@ internal sealed class AlarmTransitionRow
         Who = transition.Who,
         Comment = transition.Comment,
         Flags = (int)transition.Flags,
+        Hold = transition.Hold?.ToString(),
     };
 
     public AlarmTransition ToTransition() => new()
@@ -98,6 +102,7 @@ internal sealed class AlarmTransitionRow
         Who = Who,
         Comment = Comment,
         Flags = (ReadingFlags)Flags,
+        Hold = Hold is null ? null : Enum.Parse<AlarmHoldKind>(Hold),
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<AlarmTransitionRow>
@@ -108,6 +113,7 @@ internal sealed class AlarmTransitionRow
             builder.Property(row => row.Sequence).ValueGeneratedNever();
             builder.Property(row => row.AlarmId).HasMaxLength(256);
             builder.Property(row => row.Kind).HasMaxLength(32);
+            builder.Property(row => row.Hold).HasMaxLength(32);
             builder.Property(row => row.Limit).HasColumnName("limit_value");
             builder.HasIndex(row => new { row.AlarmId, row.Sequence });
         }
