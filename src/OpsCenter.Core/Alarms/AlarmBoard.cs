@@ -1,3 +1,5 @@
+using OpsCenter.Core.Alarms.Flood;
+
 namespace OpsCenter.Core.Alarms;
 
 /// <summary>All alarms that are active or unacknowledged. Immutable snapshot.</summary>
@@ -7,6 +9,9 @@ public sealed record AlarmBoard(long Sequence, IReadOnlyList<AlarmView> Alarms)
 {
     /// <summary>On the shelf although normal now: they would come up quietly. Those on the shelf that are active or unacknowledged are among <see cref="Alarms"/>.</summary>
     public IReadOnlyList<AlarmView> Resting { get; init; } = [];
+
+    /// <summary>Null while one person can read what comes.</summary>
+    public AlarmFlood? Flood { get; init; }
 
     public static AlarmBoard Empty { get; } = new(0, []);
 }

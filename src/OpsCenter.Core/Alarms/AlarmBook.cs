@@ -1,3 +1,4 @@
+using OpsCenter.Core.Alarms.Flood;
 using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Telemetry;
 
@@ -26,10 +27,10 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
     // What the clocks of an alarm have run up to while a reading of it is judged: the reading's own time where it comes out of the store.
     private Instant _clock;
 
-    public AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate, AlarmOptions options)
+    public AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate, AlarmOptions options, AlarmCircumstances circumstances)
     {
         (_texts, _journal, _metrics, _rate) = (texts, journal, metrics, rate);
-        _life = new AlarmLifeCycle(options, this);
+        _life = new AlarmLifeCycle(options, circumstances, this);
     }
 
     /// <summary>Of the newest transition.</summary>
@@ -53,6 +54,7 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
             {
                 _life.Advance(state, _clock, now);
                 AlarmJudge.Judge(state, in reading, now, this);
+                _life.Advance(state, _clock, now);
                 Keep(state);
             }
         }
@@ -89,10 +91,11 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
             var state = new AlarmState(rule, record, now);
             _byId[state.Id] = state;
             Settle(state, now, now);
-            _life.Take(state);
             Show(state);
             Keep(state);
         }
+
+        _life.Restore(_byId.Values, now);
     }
 
     /// <summary>Takes new rules into force. States of unchanged rules go on as they are; changed limits judge from the next call of <see cref="Judge"/> on.</summary>
@@ -121,6 +124,21 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
             }
         }
     }
+
+    /// <summary>Maintenance windows or assets changed.</summary>
+    public void Reconsider(Instant now)
+    {
+        _clock = now;
+        _life.Reconsider(_byId.Values, now);
+    }
+
+    /// <inheritdoc/>
+    public AlarmFacts FactsOf(AlarmState state) => new(
+        state.Rule.Id,
+        state.Series.Tag(StandardTags.Pack) ?? state.Rule.Config.Pack,
+        state.Series.Tag(StandardTags.Site),
+        _texts.Area(state.Series),
+        state.Series.Tag(StandardTags.Device));
 
     /// <summary>Builds every view anew, with the names in force.</summary>
     public void Rename()
@@ -214,26 +232,30 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
         // A reading that was under way when the timer let the delay run out may be older than the raise.
         at = at < state.Since ? state.Since : at;
         Emit(state, KindOf(before, level), move.Hold, at, now);
-        _life.Moved(state, in move, at, now);
+        _life.Moved(state, in move, before, at, now);
     }
 
     /// <summary>The board, where it changed since the last call; else null.</summary>
-    public AlarmBoard? TakeBoard()
+    /// <param name="flood">Since when there is a flood; null for none.</param>
+    /// <param name="anyway">Also where it did not change.</param>
+    public AlarmBoard? TakeBoard(Instant? flood, bool anyway)
     {
-        if (!_boardChanged)
+        if (!_boardChanged && !anyway)
         {
             return null;
         }
 
         _boardChanged = false;
-        return new AlarmBoard(_sequence,
+        AlarmView[] alarms =
         [
             .. _shown.Where(state => state.ShownLevel > 0).Select(state => state.View!)
                 .OrderBy(view => view.Severity)
                 .ThenBy(view => view.Acknowledged)
                 .ThenByDescending(view => view.Sequence),
-        ])
+        ];
+        return new AlarmBoard(_sequence, alarms)
         {
+            Flood = flood is { } since ? new AlarmFlood(since, AlarmGroup.Of(alarms)) : null,
             Resting = [.. _shown.Where(state => state.ShownLevel == 0).Select(state => state.View!).OrderByDescending(view => view.Sequence)],
         };
     }
@@ -287,7 +309,7 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
 
         _journal.Remove(state.Id, transition);
         _byId.Remove(state.Id);
-        _life.Drop(state);
+        _life.Drop(state, now);
         _pending.Remove(state);
         _boardChanged |= _shown.Remove(state);
     }

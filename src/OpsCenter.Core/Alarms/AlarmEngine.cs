@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Alarms.Flood;
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
@@ -27,19 +29,25 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     private readonly AlarmOptions _options;
     private readonly TimeProvider _time;
     private readonly AlarmBook _book;
+    private readonly AlarmCircumstances _circumstances;
+    private readonly FloodWatch _flood;
     private volatile AlarmRuleSet _rules = AlarmRuleSet.Empty;
     private volatile AlarmBoard _board = AlarmBoard.Empty;
     private List<CommittedBatch>? _waiting = [];
     private bool _latestWanted;
 
     public AlarmEngine(
-        ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, IOptions<AlarmOptions> options, TimeProvider time)
+        ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, AlarmTexts texts, AlarmCircumstances circumstances, AlarmJournal journal, AlarmMetrics metrics,
+        IOptions<AlarmOptions> options, TimeProvider time)
     {
         (_configs, _texts, _journal, _metrics, _options, _time) = (rules, texts, journal, metrics, options.Value, time);
-        _book = new AlarmBook(texts, journal, metrics, _rate, _options);
+        _book = new AlarmBook(texts, journal, metrics, _rate, _options, circumstances);
+        _flood = new FloodWatch(_options, _rate);
+        _circumstances = circumstances;
         metrics.Observe(this);
         _configs.Changed += OnRulesChanged;
         _texts.Changed += OnTextsChanged;
+        _circumstances.Changed += OnCircumstancesChanged;
     }
 
     public int Order => 10;
@@ -103,6 +111,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             if (_waiting is null)
             {
                 _book.Expire(_time.GetInstant(), _options.OnDelayGrace);
+                _metrics.Beat(_flood.Since is not null);
                 Publish();
             }
         }
@@ -112,6 +121,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         _configs.Changed -= OnRulesChanged;
         _texts.Changed -= OnTextsChanged;
+        _circumstances.Changed -= OnCircumstancesChanged;
     }
 
     /// <summary>Takes over what an earlier process left.</summary>
@@ -121,14 +131,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         lock (_gate)
         {
-            foreach (var transition in recent)
-            {
-                if (transition.Calls)
-                {
-                    _rate.Add(transition.RecordedAt);
-                }
-            }
-
+            _flood.Replay(recent.Where(transition => transition.Calls).OrderBy(transition => transition.Sequence).Select(transition => transition.RecordedAt));
             _journal.StartAt(snapshot);
             _rules = new AlarmRuleSet(_configs.Current);
             _book.Restore(snapshot, _rules, _time.GetInstant());
@@ -241,7 +244,13 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
 
     private void Publish()
     {
-        if (_book.TakeBoard() is { } board)
+        var changed = _flood.Look(_time.GetInstant());
+        if (changed && _flood.Since is not null)
+        {
+            _metrics.FloodBegan();
+        }
+
+        if (_book.TakeBoard(_flood.Since, changed) is { } board)
         {
             _board = board;
         }
@@ -262,6 +271,19 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             _book.Replace(rules, _time.GetInstant());
             _latestWanted = true;
             Publish();
+        }
+    }
+
+    private void OnCircumstancesChanged()
+    {
+        lock (_gate)
+        {
+            // Not restored yet: restoring looks at what holds at that moment.
+            if (_waiting is null)
+            {
+                _book.Reconsider(_time.GetInstant());
+                Publish();
+            }
         }
     }
 

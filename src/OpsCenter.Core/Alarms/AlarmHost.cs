@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Alarms.Maintenance;
 
 namespace OpsCenter.Core.Alarms;
 
 /// <summary>Runs the engine's steps: restore before anything may come in, then the clock and the writer.</summary>
 internal sealed class AlarmHost(
-    AlarmEngine engine, AlarmCatchUp catchUp, AlarmJournal journal, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmHost> logger)
+    AlarmEngine engine, AlarmCatchUp catchUp, MaintenanceService maintenance, AlarmJournal journal, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmHost> logger)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -15,6 +16,7 @@ internal sealed class AlarmHost(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await maintenance.LoadAsync(cancellationToken);
         await catchUp.RestoreAsync(cancellationToken);
         await journal.SaveAsync(cancellationToken);
 

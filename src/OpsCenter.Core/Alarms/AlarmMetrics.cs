@@ -13,6 +13,8 @@ public sealed class AlarmMetrics
     private readonly Counter<long> _lostHistory;
     private readonly Counter<long> _failedSaves;
     private readonly Counter<long> _postponed;
+    private readonly Counter<long> _floods;
+    private readonly Counter<long> _floodSeconds;
 
     public AlarmMetrics(IMeterFactory factory)
     {
@@ -22,6 +24,8 @@ public sealed class AlarmMetrics
         _lostHistory = _meter.CreateCounter<long>("opscenter.alarms.history.lost", "{transition}", "History lines dropped because the database stayed away too long.");
         _failedSaves = _meter.CreateCounter<long>("opscenter.alarms.saves.failed", "{save}", "Saves that the database refused; retried.");
         _postponed = _meter.CreateCounter<long>("opscenter.alarms.start.postponed", "{batch}", "Batches at start that were judged by their newest readings only.");
+        _floods = _meter.CreateCounter<long>("opscenter.alarms.floods", "{flood}", "Floods that began.");
+        _floodSeconds = _meter.CreateCounter<long>("opscenter.alarms.flood.time", "s", "Time in flood.");
     }
 
     internal void Judged(int readings) => _judged.Add(readings);
@@ -37,10 +41,22 @@ public sealed class AlarmMetrics
 
     internal void Postponed() => _postponed.Add(1);
 
+    internal void FloodBegan() => _floods.Add(1);
+
+    /// <summary>Once a second.</summary>
+    internal void Beat(bool flood)
+    {
+        if (flood)
+        {
+            _floodSeconds.Add(1);
+        }
+    }
+
     internal void Observe(IAlarmBoard board)
     {
         _meter.CreateObservableGauge("opscenter.alarms.active", () => board.Current.Alarms.Count(alarm => alarm.Active), "{alarm}");
         _meter.CreateObservableGauge("opscenter.alarms.unacknowledged", () => board.Current.Alarms.Count(alarm => !alarm.Acknowledged), "{alarm}");
-        _meter.CreateObservableGauge("opscenter.alarms.rate", () => board.RaisedInLast10Minutes, "{alarm}", "Raised or escalated in the last 10 minutes.");
+        _meter.CreateObservableGauge("opscenter.alarms.held", () => board.Current.Alarms.Count(alarm => alarm.Hold is not null), "{alarm}");
+        _meter.CreateObservableGauge("opscenter.alarms.rate", () => board.RaisedInLast10Minutes, "{alarm}", "Calls to an operator in the last 10 minutes.");
     }
 }

@@ -52,6 +52,21 @@ public sealed class AlarmOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan FlappingWindow { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>What a cause explained is called out if it still stands so long after the cause is gone: time for a camera to start.</summary>
+    /// <value>Default 1 min; 0 to 1 h.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan RecoveryDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>More calls than this in ten minutes are a flood (EEMUA 191: ten for one operator).</summary>
+    /// <value>Default 10; 2 to 1,000.</value>
+    [Range(2, 1_000)]
+    public int FloodOver { get; set; } = 10;
+
+    /// <summary>A flood is over when fewer calls than this came in ten minutes.</summary>
+    /// <value>Default 5; 1 to 1,000, not more than <see cref="FloodOver"/>.</value>
+    [Range(1, 1_000)]
+    public int FloodUnder { get; set; } = 5;
+
     /// <summary>Longest comment of an acknowledgement, in UTF-16 units.</summary>
     /// <value>Default 1,000; 1 to 10,000.</value>
     [Range(1, 10_000)]

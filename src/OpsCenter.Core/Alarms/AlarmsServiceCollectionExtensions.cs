@@ -2,7 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Alarms.Assets;
 using OpsCenter.Core.Alarms.Backtest;
+using OpsCenter.Core.Alarms.Holding;
+using OpsCenter.Core.Alarms.Maintenance;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -14,10 +18,15 @@ public static class AlarmsServiceCollectionExtensions
     {
         services.AddOptions<AlarmOptions>().Bind(configuration.GetSection(AlarmOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlarmOptions>, AlarmOptionsValidator>();
+        services.AddSingleton<IValidateOptions<AlarmOptions>, AlarmOptionsRangesValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<AlarmMetrics>();
         services.AddSingleton<AlarmTexts>();
+        services.AddSingleton<MaintenanceCalendar>();
+        services.AddSingleton<MaintenanceService>();
+        services.TryAddSingleton<ILiveConfig<AssetGraph>, NoAssets>();
+        services.AddSingleton<AlarmCircumstances>();
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AlarmEngine>();
         services.AddSingleton<IAlarmBoard>(provider => provider.GetRequiredService<AlarmEngine>());

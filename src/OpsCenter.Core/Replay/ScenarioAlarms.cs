@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Replay;
@@ -21,7 +22,7 @@ public sealed class ScenarioAlarms : IAlarmPast
         var (sink, metrics) = (new Sink(), new AlarmMetrics(unheard));
         var options = new AlarmOptions();
         var journal = new AlarmJournal(sink, Options.Create(options), metrics, NullLogger<AlarmJournal>.Instance);
-        var book = new AlarmBook(texts, journal, metrics, new AlarmRate(), options);
+        var book = new AlarmBook(texts, journal, metrics, new AlarmRate(), options, AlarmCircumstances.None);
         book.Restore(AlarmSnapshot.Empty, new AlarmRuleSet(rules), scenario.From);
         var pages = new ReplayPages(new ScenarioStore(scenario), new SeriesSet(scenario.Series.Select(series => series.Key)));
         for (var at = scenario.From - TimeSpan.FromSeconds(1); at < scenario.To;)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Maintenance;
 using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Devices;
 using OpsCenter.Storage.Relational.Access;
@@ -44,6 +45,7 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<IAlarmStore>(provider => provider.GetRequiredService<AlarmStore>());
         services.TryAddSingleton<IAlarmPast>(provider => provider.GetRequiredService<AlarmStore>());
         services.TryAddSingleton<IRuleStore, RuleStore>();
+        services.TryAddSingleton<IMaintenanceStore, MaintenanceStore>();
         services.TryAddSingleton<SetupLinks>();
         services.TryAddSingleton<Settings>();
         return services;

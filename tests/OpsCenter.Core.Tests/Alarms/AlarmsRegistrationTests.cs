@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Maintenance;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
@@ -94,6 +95,7 @@ public sealed class AlarmsRegistrationTests
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<TimeProvider>(_time);
         builder.Services.AddSingleton<IAlarmStore>(_store);
+        builder.Services.AddSingleton<IMaintenanceStore>(new MemoryMaintenanceStore());
         builder.Services.AddSingleton<ITelemetryStore>(_telemetry);
         builder.Services.AddSingleton<IAuditLog>(new MemoryAudit());
         builder.Services.AddSingleton<ILiveConfig<Places>>(new FixedConfig<Places>(Some.Places));

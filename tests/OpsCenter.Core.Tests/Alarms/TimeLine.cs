@@ -6,6 +6,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Assets;
+using OpsCenter.Core.Alarms.Holding;
+using OpsCenter.Core.Alarms.Maintenance;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Testing;
@@ -24,6 +27,10 @@ internal sealed class TimeLine : IDisposable
     private int _told;
 
     private TimeLine(params AlarmRuleConfig[] rules) => _rules = new FixedConfig<IReadOnlyList<AlarmRuleConfig>>(rules);
+
+    public MaintenanceCalendar Calendar { get; } = new();
+
+    public FixedConfig<AssetGraph> Assets { get; } = new(AssetGraph.Empty);
 
     public FixedConfig<Places> Places { get; } = new(Some.Places);
 
@@ -135,6 +142,21 @@ internal sealed class TimeLine : IDisposable
         return this;
     }
 
+    /// <summary>A window over the gauge's site on the day of the time lines, made at midnight.</summary>
+    public TimeLine Maintain(string start, string length, string? site = "pha-lai", string made = "00:00")
+    {
+        var schedule = new MaintenanceSchedule
+        {
+            Repeat = MaintenanceRepeat.Dates,
+            Dates = [new DateOnly(2026, 11, 22)],
+            Start = TimeOnly.Parse(start, System.Globalization.CultureInfo.InvariantCulture),
+            Length = TimeSpan.Parse(length, System.Globalization.CultureInfo.InvariantCulture),
+            Zone = "UTC",
+        };
+        Calendar.Set([.. Calendar.Current, new MaintenanceWindow($"w{Calendar.Current.Count + 1}", "new pump", new AlarmSelector(Site: site), schedule, "Minh", Expected.Time(made))]);
+        return this;
+    }
+
     /// <summary>The documented fingerprint, said a second time.</summary>
     public static string IdOf(string rule, SeriesKey? series = null) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{rule}\n{(series ?? Some.Gauge()).Canonical}")).AsSpan(0, 16));
@@ -172,7 +194,7 @@ internal sealed class TimeLine : IDisposable
         var metrics = new AlarmMetrics(_meters.GetRequiredService<IMeterFactory>());
         var texts = new AlarmTexts(Places, new FixedConfig<FieldCatalogue>(Some.Fields));
         Journal = new AlarmJournal(Store, _options, metrics, NullLogger<AlarmJournal>.Instance);
-        Engine = new AlarmEngine(_rules, texts, Journal, metrics, _options, _time);
+        Engine = new AlarmEngine(_rules, texts, new AlarmCircumstances(Calendar, Assets), Journal, metrics, _options, _time);
         _catchUp = new AlarmCatchUp(Engine, Store, Telemetry, _options, _time, NullLogger<AlarmCatchUp>.Instance);
         Service = new AlarmService(Engine, Store, Audit, _options, _time);
         await _catchUp.RestoreAsync(CancellationToken.None);

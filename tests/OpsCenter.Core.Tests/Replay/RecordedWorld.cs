@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Live;
@@ -37,7 +38,7 @@ internal sealed class RecordedWorld : IAsyncDisposable
         var metrics = new AlarmMetrics(_meters.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         _rules = new OpsCenter.Testing.Live.FixedConfig<IReadOnlyList<AlarmRuleConfig>>([Some.Flood()]);
         _journal = new AlarmJournal(Past, options, metrics, NullLogger<AlarmJournal>.Instance);
-        _engine = new AlarmEngine(_rules, new AlarmTexts(_world.Places, _world.Fields), _journal, metrics, options, _time);
+        _engine = new AlarmEngine(_rules, new AlarmTexts(_world.Places, _world.Fields), AlarmCircumstances.None, _journal, metrics, options, _time);
         _service = new AlarmService(_engine, Past, new MemoryAudit(), options, _time);
         _dashboard = new DashboardConfig("d", LocalizedText.Same("d"), 10, new Dictionary<string, string>(), tiles);
         _live = new DashboardView(

@@ -28,6 +28,12 @@ internal sealed class AlarmLife
     /// <summary>Event time of the newest raise or clearing.</summary>
     public Instant? MovedAt { get; set; }
 
+    /// <summary>Up to when beginnings of maintenance have been looked at. Not stored.</summary>
+    public Instant WorkSeen { get; set; }
+
+    /// <summary>Assets that the alarm says are down; empty while it is not active. Not stored.</summary>
+    public IReadOnlyList<string> Assets { get; set; } = [];
+
     /// <summary>When a clock of it is due next; <see cref="Never"/> where none runs. Set by <see cref="AlarmAgenda"/> only.</summary>
     public Instant Due { get; set; } = Never;
 

@@ -14,6 +14,9 @@ internal interface IAlarmLedger
     /// <param name="comment">Their words.</param>
     void Emit(AlarmState state, AlarmTransitionKind kind, AlarmHoldKind? hold, Instant at, Instant now, string? who = null, string? comment = null);
 
+    /// <summary>What the alarm can be chosen by.</summary>
+    AlarmFacts FactsOf(AlarmState state);
+
     /// <summary>Saves what changed without a transition.</summary>
     void Save(AlarmState state);
 }
