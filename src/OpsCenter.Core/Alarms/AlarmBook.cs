@@ -1,5 +1,6 @@
 using OpsCenter.Core.Alarms.Flood;
 using OpsCenter.Core.Alarms.Holding;
+using OpsCenter.Core.Alarms.Signals;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -16,10 +17,10 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
     private readonly AlarmMetrics _metrics;
     private readonly AlarmRate _rate;
     private readonly AlarmLifeCycle _life;
-    private readonly Dictionary<string, AlarmState> _byId = [];
-    private readonly HashSet<AlarmState> _pending = [];
+    private readonly TimeSpan _grace;
+    private readonly AlarmStates _states = new();
+    private readonly AlarmWheel _wheel = new();
     private readonly HashSet<AlarmState> _shown = [];
-    private TrailMap<SeriesKey, AlarmState[]> _bySeries = new();
     private AlarmRuleSet _rules = AlarmRuleSet.Empty;
     private long _sequence;
     private bool _boardChanged;
@@ -29,12 +30,19 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
 
     public AlarmBook(AlarmTexts texts, AlarmJournal journal, AlarmMetrics metrics, AlarmRate rate, AlarmOptions options, AlarmCircumstances circumstances)
     {
-        (_texts, _journal, _metrics, _rate) = (texts, journal, metrics, rate);
+        (_texts, _journal, _metrics, _rate, _grace) = (texts, journal, metrics, rate, options.OnDelayGrace);
         _life = new AlarmLifeCycle(options, circumstances, this);
+        (Past, Actions) = (new AlarmRecall(_states), new AlarmActions(_states, _life, this));
     }
 
     /// <summary>Of the newest transition.</summary>
     public long Sequence => _sequence;
+
+    /// <summary>Takes what rules that look back have to know.</summary>
+    public AlarmRecall Past { get; }
+
+    /// <summary>Does what people ask for.</summary>
+    public AlarmActions Actions { get; }
 
     /// <summary>How many alarms the board shows.</summary>
     public int ShownCount => _shown.Count;
@@ -42,81 +50,123 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
     /// <summary>True where the reading's series is covered by a rule.</summary>
     /// <param name="reading">The reading.</param>
     /// <param name="now">The server's time.</param>
+    /// <param name="heardAt">By its steady clock.</param>
     /// <param name="again">Judge the last reading once more.</param>
     /// <param name="stored">It comes out of the store: the clocks stand where they stood when it came.</param>
-    public bool Judge(in Reading reading, Instant now, bool again = false, bool stored = false)
+    public bool Judge(in Reading reading, Instant now, Instant heardAt, bool again = false, bool stored = false)
     {
         _clock = stored && reading.Time < now ? reading.Time : now;
-        var states = StatesOf(reading.Series);
+        var states = _states.Of(reading.Series);
         foreach (var state in states)
         {
-            if (state.Accepts(in reading, again))
+            Judge(state, in reading, now, heardAt, again);
+        }
+
+        var partners = _states.PartnersOf(reading.Series);
+        foreach (var partner in partners)
+        {
+            if (partner.Take(in reading, again))
             {
-                _life.Advance(state, _clock, now);
-                AlarmJudge.Judge(state, in reading, now, this);
-                _life.Advance(state, _clock, now);
-                Keep(state);
+                foreach (var state in partner.Dependents)
+                {
+                    Judge(state, in reading, now, heardAt, again);
+                }
             }
         }
 
-        return states.Length > 0;
+        return states.Length + partners.Length > 0;
     }
 
-    /// <summary>On-delays whose last reading still stands run out by the server's clock, counted from when that reading was heard.</summary>
-    public void Expire(Instant now, TimeSpan grace)
+    /// <summary>Counts an event; one that is told again counts once.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="heardAt">By its steady clock.</param>
+    /// <param name="stored">It comes out of the store.</param>
+    public void Judge(OperationalEvent happened, Instant now, Instant heardAt, bool stored = false)
+    {
+        _clock = stored && happened.Time < now ? happened.Time : now;
+        foreach (var state in _states.Of(happened))
+        {
+            // The past runs on before the event is in it.
+            var (signal, at) = ((CountSignal)state.Signal!, state.HasReading && happened.Time < state.LastTime ? state.LastTime : happened.Time);
+            _life.Advance(state, _clock, now);
+            AlarmJudge.Advance(state, at, inclusive: false, now, this);
+            if (signal.Learn(happened, at))
+            {
+                Put(state, at, signal.ValueAt(at), happened.Flags, now, heardAt);
+            }
+        }
+    }
+
+    /// <summary>What stands runs on by the server's clock, counted from when its last reading was heard: delays end, other limits begin, events grow old.</summary>
+    public void Expire(Instant now, Instant steady)
     {
         _clock = now;
-        foreach (var state in _pending.ToArray())
+        foreach (var state in _wheel.Turn(steady))
         {
-            AlarmJudge.RaiseDue(state, state.LastTime + (now - state.HeardAt) - grace, inclusive: true, now, this);
+            AlarmJudge.Advance(state, state.LastTime + (steady - state.HeardAt) - _grace, inclusive: true, now, this);
             Keep(state);
         }
 
         _life.Advance(now);
     }
 
+    /// <summary>After a start, when all that was stored is judged.</summary>
+    /// <param name="stoppedAt">Until when the earlier process judged.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="steady">By its steady clock.</param>
+    public void Resume(Instant stoppedAt, Instant now, Instant steady)
+    {
+        foreach (var state in _states.All.Where(state => state.MayBeDue).ToArray())
+        {
+            state.Resume(stoppedAt, steady);
+            Keep(state);
+        }
+
+        _clock = now;
+        _life.Advance(now);
+    }
+
     public void Restore(AlarmSnapshot snapshot, AlarmRuleSet rules, Instant now)
     {
         _clock = now;
-        _rules = rules;
+        Use(rules);
         _sequence = snapshot.LastSequence;
         foreach (var record in snapshot.States)
         {
-            if (!rules.ById.TryGetValue(record.RuleId, out var rule) || !rule.Config.Selector.Matches(record.Series))
+            if (!rules.ById.TryGetValue(record.RuleId, out var rule) || !rule.Covers(record.Series))
             {
                 CloseOrphan(record, now);
                 continue;
             }
 
-            var state = new AlarmState(rule, record, now);
-            _byId[state.Id] = state;
+            var state = _states.Restore(rule, record, now);
             Settle(state, now, now);
             Show(state);
             Keep(state);
         }
 
-        _life.Restore(_byId.Values, now);
+        _life.Restore(_states.All, now);
     }
 
-    /// <summary>Takes new rules into force. States of unchanged rules go on as they are; changed limits judge from the next call of <see cref="Judge"/> on.</summary>
+    /// <summary>Takes new rules into force. States of unchanged rules go on as they are; changed limits judge from the next call of <see cref="Judge(in Reading, Instant, Instant, bool, bool)"/> on.</summary>
     public void Replace(AlarmRuleSet rules, Instant now)
     {
         _clock = now;
-        _rules = rules;
-        _bySeries = new();
-        foreach (var state in _byId.Values.ToArray())
+        Use(rules);
+        foreach (var state in _states.All.ToArray())
         {
             if (!rules.ById.TryGetValue(state.Rule.Id, out var rule))
             {
                 Close(state, now, "rule removed");
             }
-            else if (!rule.Config.Selector.Matches(state.Series))
+            else if (!rule.Covers(state.Series))
             {
                 Close(state, now, "the rule no longer covers this series");
             }
             else
             {
-                state.Rebind(rule);
+                _states.Rebind(state, rule);
                 Settle(state, now, now);
                 _life.Take(state);
                 Show(state);
@@ -129,7 +179,7 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
     public void Reconsider(Instant now)
     {
         _clock = now;
-        _life.Reconsider(_byId.Values, now);
+        _life.Reconsider(_states.All, now);
     }
 
     /// <inheritdoc/>
@@ -149,54 +199,6 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
         }
     }
 
-    public AlarmActionOutcome Acknowledge(string id, string who, string? comment, Instant now)
-    {
-        if (!_byId.TryGetValue(id, out var state) || state.ShownLevel == 0)
-        {
-            return AlarmActionOutcome.NotFound;
-        }
-
-        if (state.Acknowledged)
-        {
-            return AlarmActionOutcome.AlreadyAcknowledged;
-        }
-
-        state.Acknowledged = true;
-        state.Owner = who;
-        state.Comment = comment ?? state.Comment;
-        Emit(state, AlarmTransitionKind.Acknowledged, state.Life?.Kind, now, now, who, comment);
-        return AlarmActionOutcome.Done;
-    }
-
-    public AlarmActionOutcome AddComment(string id, string who, string comment, Instant now)
-    {
-        if (!_byId.TryGetValue(id, out var state) || state.ShownLevel == 0)
-        {
-            return AlarmActionOutcome.NotFound;
-        }
-
-        state.Comment = comment;
-        Emit(state, AlarmTransitionKind.Commented, state.Life?.Kind, now, now, who, comment);
-        return AlarmActionOutcome.Done;
-    }
-
-    /// <summary>Any alarm that was ever judged may be put aside, a normal one too.</summary>
-    public AlarmActionOutcome Shelve(string id, string who, string reason, TimeSpan time, Instant now)
-    {
-        if (!_byId.TryGetValue(id, out var state))
-        {
-            return AlarmActionOutcome.NotFound;
-        }
-
-        _life.Shelve(state, who, reason, time, now);
-        return AlarmActionOutcome.Done;
-    }
-
-    public AlarmActionOutcome Unshelve(string id, string who, string? comment, Instant now) =>
-        !_byId.TryGetValue(id, out var state) ? AlarmActionOutcome.NotFound
-        : _life.Unshelve(state, who, comment, now) ? AlarmActionOutcome.Done
-        : AlarmActionOutcome.NotShelved;
-
     /// <summary>Tells the world what the ladder already knows.</summary>
     public void Settle(AlarmState state, Instant at, Instant now)
     {
@@ -207,7 +209,7 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
         }
 
         state.Level = level;
-        (state.Value, state.Flags) = (state.LastValue, state.LastFlags);
+        (state.Value, state.Flags) = (state.QuantityAt(at), state.LastFlags);
         var move = _life.Move(state, before, at, _clock);
         if (move.NeedsAcknowledgement)
         {
@@ -233,6 +235,7 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
         at = at < state.Since ? state.Since : at;
         Emit(state, KindOf(before, level), move.Hold, at, now);
         _life.Moved(state, in move, before, at, now);
+        Combine(state, at, now);
     }
 
     /// <summary>The board, where it changed since the last call; else null.</summary>
@@ -308,9 +311,9 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
         }
 
         _journal.Remove(state.Id, transition);
-        _byId.Remove(state.Id);
+        _states.Remove(state);
         _life.Drop(state, now);
-        _pending.Remove(state);
+        AlarmWheel.Forget(state);
         _boardChanged |= _shown.Remove(state);
     }
 
@@ -335,50 +338,60 @@ internal sealed class AlarmBook : ILevelListener, IAlarmLedger
         }
     }
 
-    /// <summary>Lets every clock run out that is due.</summary>
-    public void Advance(Instant now)
+    private void Use(AlarmRuleSet rules) => _states.Use(_rules = rules);
+
+    private void Judge(AlarmState state, in Reading reading, Instant now, Instant heardAt, bool again)
     {
-        _clock = now;
-        _life.Advance(now);
+        var (known, newest) = (state.HasReading, state.LastTime);
+        _life.Advance(state, _clock, now);
+        if (AlarmJudge.TryJudge(state, in reading, again, now, this))
+        {
+            _life.Advance(state, _clock, now);
+            if (!known || state.LastTime > newest)
+            {
+                state.HeardAt = heardAt;
+            }
+
+            Keep(state);
+        }
     }
 
-    /// <summary>Saves what changed without a transition (a delay began or was broken off) and remembers who waits.</summary>
+    private void Put(AlarmState state, Instant at, double value, ReadingFlags flags, Instant now, Instant heardAt)
+    {
+        AlarmJudge.Put(state, at, value, flags, now, this);
+        state.HeardAt = heardAt;
+        Keep(state);
+    }
+
+    private void Combine(AlarmState input, Instant at, Instant now)
+    {
+        if (!_rules.HasCombinations)
+        {
+            return;
+        }
+
+        foreach (var state in _states.CombinationsWith(input))
+        {
+            var value = state.Signal!.ValueAt(at);
+            if (!state.HasReading || value != state.LastValue)
+            {
+                _life.Advance(state, _clock, now);
+                Put(state, at, value, input.LastFlags, now, input.HeardAt);
+            }
+        }
+    }
+
+    /// <summary>Saves what changed without a transition (a delay began or was broken off) and says when the clock has to call.</summary>
     private void Keep(AlarmState state)
     {
-        if (state.Ladder.IsPending)
+        if (state.MayBeDue && state.NextDue is { } due)
         {
-            _pending.Add(state);
-        }
-        else
-        {
-            _pending.Remove(state);
+            _wheel.Set(state, state.HeardAt + (due - state.LastTime) + _grace);
         }
 
         if (state.Ladder.IsChanged)
         {
             _journal.Record(state.ToRecord(), transition: null);
         }
-    }
-
-    private AlarmState[] StatesOf(SeriesKey series) =>
-        _bySeries.Next(series) ?? FindStates(series);
-
-    // Apart, because the closure would be made at every call of a method that holds the lambda.
-    private AlarmState[] FindStates(SeriesKey series)
-    {
-        AlarmState[] states = [.. _rules.RulesOf(series).Select(rule => StateOf(rule, series))];
-        _bySeries.Set(series, states);
-        return states;
-    }
-
-    private AlarmState StateOf(AlarmRule rule, SeriesKey series)
-    {
-        if (!_byId.TryGetValue(AlarmFingerprint.Of(rule.Id, series), out var state))
-        {
-            state = new AlarmState(rule, series);
-            _byId[state.Id] = state;
-        }
-
-        return state;
     }
 }

@@ -6,7 +6,7 @@ namespace OpsCenter.Core.Alarms;
 
 /// <summary>Judges what is stored but was not judged: after a start, and after a change of rules.</summary>
 public sealed class AlarmCatchUp(
-    AlarmEngine engine, IAlarmStore alarms, ITelemetryStore telemetry, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmCatchUp> logger)
+    AlarmEngine engine, AlarmMemory memory, IAlarmStore alarms, ITelemetryStore telemetry, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmCatchUp> logger)
 {
     private const int RecentTransitions = 2_000;
 
@@ -20,9 +20,11 @@ public sealed class AlarmCatchUp(
         var startedAt = time.GetInstant();
         var snapshot = await alarms.LoadAsync(cancellation);
         engine.Restore(snapshot, await alarms.RecentAsync(RecentTransitions, cancellation));
-        var replayed = snapshot.EvaluatedUpTo is { } upTo ? await ReplayAsync(upTo - options.Value.ReplayMargin, cancellation) : 0;
+        var judgedUpTo = snapshot.EvaluatedUpTo is { } upTo ? upTo - options.Value.ReplayMargin : startedAt;
+        await memory.RecallAsync(judgedUpTo, cancellation);
+        var replayed = snapshot.EvaluatedUpTo is null ? 0 : await ReplayAsync(judgedUpTo, cancellation);
         await JudgeLatestAsync(cancellation);
-        engine.GoLive(startedAt);
+        engine.GoLive(startedAt, snapshot.EvaluatedUpTo);
         Log.Restored(logger, snapshot.States.Count, engine.Current.Alarms.Count, replayed, time.GetElapsedTime(started).TotalMilliseconds);
     }
 
@@ -36,6 +38,7 @@ public sealed class AlarmCatchUp(
 
         try
         {
+            await memory.RecallAsync(time.GetInstant(), cancellation);
             await JudgeLatestAsync(cancellation);
         }
         catch
@@ -50,9 +53,14 @@ public sealed class AlarmCatchUp(
         var replayed = 0;
         try
         {
-            foreach (var input in engine.Inputs)
+            foreach (var input in engine.Rules.Inputs)
             {
                 replayed += await ReplayAsync(input, from, options.Value.MaxReplayReadings - replayed, cancellation);
+            }
+
+            foreach (var kind in engine.Rules.EventKinds)
+            {
+                engine.JudgeStored(await memory.EventsAsync(kind, from, time.GetInstant() + Ahead, cancellation));
             }
         }
         catch (StoreUnavailableException error)
@@ -91,7 +99,7 @@ public sealed class AlarmCatchUp(
 
     private async Task JudgeLatestAsync(CancellationToken cancellation)
     {
-        foreach (var input in engine.Inputs)
+        foreach (var input in engine.Rules.Inputs)
         {
             engine.JudgeStored(await telemetry.LatestAsync(SelectorOf(input), cancellation), again: true);
         }

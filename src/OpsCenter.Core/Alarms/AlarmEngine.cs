@@ -17,6 +17,8 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     // Batches that arrive while the past is still being judged; beyond it only their newest readings are, and it is counted.
     private const int MaxWaitingBatches = 10_000;
 
+    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(10);
+
     // Beyond it the board follows the clock, once a second: building it would hold up the committer.
     private const int MaxBoardAtOnce = 1_000;
 
@@ -31,6 +33,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     private readonly AlarmBook _book;
     private readonly AlarmCircumstances _circumstances;
     private readonly FloodWatch _flood;
+    private readonly SteadyClock _steady;
     private volatile AlarmRuleSet _rules = AlarmRuleSet.Empty;
     private volatile AlarmBoard _board = AlarmBoard.Empty;
     private List<CommittedBatch>? _waiting = [];
@@ -44,6 +47,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         _book = new AlarmBook(texts, journal, metrics, _rate, _options, circumstances);
         _flood = new FloodWatch(_options, _rate);
         _circumstances = circumstances;
+        _steady = new SteadyClock(time);
         metrics.Observe(this);
         _configs.Changed += OnRulesChanged;
         _texts.Changed += OnTextsChanged;
@@ -56,10 +60,9 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
 
     public int RaisedInLast10Minutes => _rate.Count(_time.GetInstant());
 
-    /// <summary>Measurements and fields that the rules in force read.</summary>
-    internal IEnumerable<(string Measurement, string Field)> Inputs => _rules.Inputs;
+    internal AlarmRuleSet Rules => _rules;
 
-    public IReadOnlyList<AlarmLimit> LimitsOf(SeriesKey series) => _rules.LimitsOf(series);
+    public IReadOnlyList<AlarmLimit> LimitsOf(SeriesKey series) => _rules.LimitsOf(series, _time.GetInstant());
 
     public void OnCommitted(CommittedBatch batch)
     {
@@ -93,9 +96,10 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             if (_waiting is null)
             {
                 var now = _time.GetInstant();
+                var heardAt = _steady.Now;
                 for (var i = 0; i < readings.Count; i++)
                 {
-                    _book.Judge(readings[i], now);
+                    _book.Judge(readings[i], now, heardAt);
                 }
 
                 Publish();
@@ -103,14 +107,18 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         }
     }
 
-    /// <summary>One beat of the clock: lets on-delays run out.</summary>
+    /// <summary>One beat of the clock: delays run out, other limits begin, counts fall.</summary>
     public void Tick()
     {
         lock (_gate)
         {
             if (_waiting is null)
             {
-                _book.Expire(_time.GetInstant(), _options.OnDelayGrace);
+                var now = _time.GetInstant();
+                _book.Expire(now, _steady.Now);
+
+                // Also where nothing comes in: how long something has been silent counts up to here. Batches committed a moment ago may still be on their way.
+                _journal.EvaluatedUpTo(now - UnderWay);
                 _metrics.Beat(_flood.Since is not null);
                 Publish();
             }
@@ -144,19 +152,44 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         lock (_gate)
         {
-            var now = _time.GetInstant();
+            var (now, heardAt) = (_time.GetInstant(), _steady.Now);
             for (var i = 0; i < readings.Count; i++)
             {
-                _book.Judge(readings[i], now, again, stored: true);
+                _book.Judge(readings[i], now, heardAt, again, stored: true);
             }
 
             Publish();
         }
     }
 
+    /// <summary>Events out of the store, oldest first.</summary>
+    internal void JudgeStored(IReadOnlyList<OperationalEvent> events)
+    {
+        lock (_gate)
+        {
+            var (now, heardAt) = (_time.GetInstant(), _steady.Now);
+            foreach (var happened in events)
+            {
+                _book.Judge(happened, now, heardAt, stored: true);
+            }
+
+            Publish();
+        }
+    }
+
+    /// <summary>Lets rules that look back learn what was stored.</summary>
+    internal void Recall(Action<AlarmRecall> past)
+    {
+        lock (_gate)
+        {
+            past(_book.Past);
+        }
+    }
+
     /// <summary>The past is judged; from now on readings are judged as they come.</summary>
     /// <param name="judgedUpTo">What was committed before is judged.</param>
-    internal void GoLive(Instant judgedUpTo)
+    /// <param name="stoppedAt">Until when the earlier process judged; null where there was none.</param>
+    internal void GoLive(Instant judgedUpTo, Instant? stoppedAt)
     {
         lock (_gate)
         {
@@ -167,7 +200,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
             }
 
             _waiting = null;
-            _book.Advance(_time.GetInstant());
+            _book.Resume(stoppedAt ?? judgedUpTo, _time.GetInstant(), _steady.Now);
             Publish();
         }
     }
@@ -196,7 +229,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         lock (_gate)
         {
-            return Finish(_book.Acknowledge(id, who, comment, _time.GetInstant()));
+            return Finish(_book.Actions.Acknowledge(id, who, comment, _time.GetInstant()));
         }
     }
 
@@ -204,7 +237,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         lock (_gate)
         {
-            return Finish(_book.AddComment(id, who, comment, _time.GetInstant()));
+            return Finish(_book.Actions.AddComment(id, who, comment, _time.GetInstant()));
         }
     }
 
@@ -212,7 +245,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         lock (_gate)
         {
-            return Finish(_book.Shelve(id, who, reason, time, _time.GetInstant()));
+            return Finish(_book.Actions.Shelve(id, who, reason, time, _time.GetInstant()));
         }
     }
 
@@ -220,7 +253,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     {
         lock (_gate)
         {
-            return Finish(_book.Unshelve(id, who, comment, _time.GetInstant()));
+            return Finish(_book.Actions.Unshelve(id, who, comment, _time.GetInstant()));
         }
     }
 
@@ -232,10 +265,15 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
 
     private void Judge(CommittedBatch batch)
     {
-        var judged = 0;
+        var (judged, heardAt) = (0, _steady.Now);
         for (var i = 0; i < batch.Readings.Count; i++)
         {
-            judged += _book.Judge(batch.Readings[i], batch.CommittedAt) ? 1 : 0;
+            judged += _book.Judge(batch.Readings[i], batch.CommittedAt, heardAt) ? 1 : 0;
+        }
+
+        foreach (var happened in batch.NewEvents)
+        {
+            _book.Judge(happened, batch.CommittedAt, heardAt);
         }
 
         _journal.EvaluatedUpTo(batch.CommittedAt);

@@ -11,7 +11,7 @@ namespace OpsCenter.Core.Alarms;
 /// </remarks>
 internal sealed class AlarmLadder
 {
-    private readonly AlarmRung[] _rungs;
+    private AlarmRung[] _rungs;
     private readonly RungState[] _states;
 
     public AlarmLadder(AlarmRung[] rungs, IReadOnlyList<AlarmRungRecord> from)
@@ -47,23 +47,31 @@ internal sealed class AlarmLadder
     /// <summary>Some rung waits for its on-delay.</summary>
     public bool IsPending { get; private set; }
 
+    /// <summary>When the earliest on-delay ends; null where none waits.</summary>
+    public Instant? NextOn => IsPending ? EarliestEnd() : null;
+
+    /// <summary>When the earliest off-delay could end, if the value stayed as it is; null where none waits.</summary>
+    public Instant? NextOff
+    {
+        get
+        {
+            Instant? earliest = null;
+            for (var i = 0; i < _states.Length; i++)
+            {
+                if (_states[i].OffSince is { } since && (earliest is null || since + _rungs[i].OffDelay < earliest))
+                {
+                    earliest = since + _rungs[i].OffDelay;
+                }
+            }
+
+            return earliest;
+        }
+    }
+
     /// <summary>Something changed since <see cref="Records"/> was last called.</summary>
     public bool IsChanged { get; private set; }
 
     public double LimitOf(int level) => _rungs[level - 1].Limit;
-
-    public bool IsAnyBroken(double value)
-    {
-        foreach (ref readonly var rung in _rungs.AsSpan())
-        {
-            if (rung.IsBroken(value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <param name="value">Turned round as the rungs are.</param>
     /// <param name="trusted">False: may start and keep, but never end anything.</param>
@@ -81,6 +89,40 @@ internal sealed class AlarmLadder
             {
                 Return(ref state, in _rungs[i], value, at);
             }
+        }
+
+        IsPending = FindPending();
+    }
+
+    /// <summary>Other limits hold from now on; what counts and what waits goes on, but for rungs there no longer are.</summary>
+    public void Use(AlarmRung[] rungs)
+    {
+        if (ReferenceEquals(rungs, _rungs))
+        {
+            return;
+        }
+
+        _rungs = rungs;
+        for (var i = 0; i < _states.Length; i++)
+        {
+            if (!rungs[i].Exists)
+            {
+                IsChanged |= _states[i].Raised;
+                _states[i] = default;
+            }
+        }
+
+        IsPending = FindPending();
+    }
+
+    /// <summary>Every rung begins to wait anew, and none counts any more: for what a sign of life ends.</summary>
+    public void Restart(Instant at)
+    {
+        for (var i = 0; i < _states.Length; i++)
+        {
+            // That it waits since a later moment is no change worth storing: after a start the newest reading says it again.
+            IsChanged |= _states[i].Raised;
+            _states[i] = new RungState { OnSince = _rungs[i].Exists ? at : null };
         }
 
         IsPending = FindPending();

@@ -1,4 +1,5 @@
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Alarms.Limits;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
@@ -13,4 +14,8 @@ namespace OpsCenter.Core.Alarms;
 /// <param name="Recover">Limit at which it is back, instead of one a deadband behind; null for the deadband.</param>
 /// <param name="Realarm">Still on this rung after so long, it asks for attention anew; null for never.</param>
 public sealed record AlarmLevelConfig(
-    LocalizedText Name, Severity Severity, double Limit, double Deadband, TimeSpan OnDelay, TimeSpan OffDelay, double? Recover = null, TimeSpan? Realarm = null);
+    LocalizedText Name, Severity Severity, double Limit, double Deadband, TimeSpan OnDelay, TimeSpan OffDelay, double? Recover = null, TimeSpan? Realarm = null)
+{
+    /// <summary>Where the limit comes from, if not from the rule itself; <see cref="Limit"/> is then its newest value.</summary>
+    public NamedLimit? Standard { get; init; }
+}

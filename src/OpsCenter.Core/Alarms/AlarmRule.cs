@@ -1,26 +1,19 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
+using System.Collections.Concurrent;
+using OpsCenter.Core.Alarms.Conditions;
+using OpsCenter.Core.Alarms.Limits;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
 
-/// <summary>A compiled rule. Immutable and thread-safe.</summary>
+/// <summary>A compiled rule. Immutable but for a cache; thread-safe.</summary>
 internal sealed class AlarmRule
 {
-    private readonly AlarmRung[] _rungs;
-    private readonly FrozenDictionary<string, AlarmRung[]> _rungsOfSite;
+    private readonly ConcurrentDictionary<string, RungPlan> _plans = new(StringComparer.Ordinal);
 
     public AlarmRule(AlarmRuleConfig config)
     {
         Config = config;
-        _rungs = [.. config.Levels.Select(level => AlarmRung.From(level, level.Limit, config.Direction))];
-        _rungsOfSite = config.SiteLimits.ToFrozenDictionary(
-            pair => pair.Key,
-            pair => config.Levels
-                .Select((level, index) => AlarmRung.From(level, index < pair.Value.Count ? pair.Value[index] : double.NaN, config.Direction))
-                .ToArray());
-        Definition = Define(config);
+        Definition = AlarmDefinition.Of(config);
     }
 
     public AlarmRuleConfig Config { get; }
@@ -30,36 +23,24 @@ internal sealed class AlarmRule
     /// <summary>Everything that judging depends on; equal text, equal judgement. Titles and procedures are not in it.</summary>
     public string Definition { get; }
 
-    /// <summary>The site's own rungs where it has some, else the rule's.</summary>
-    public AlarmRung[] RungsOf(SeriesKey series) =>
-        series.Tag(StandardTags.Site) is { } site && _rungsOfSite.TryGetValue(site, out var rungs) ? rungs : _rungs;
+    /// <summary>The limits of the series' site; sites without limits of their own share one plan.</summary>
+    public RungPlan PlanOf(SeriesKey series) =>
+        _plans.GetOrAdd(series.Tag(StandardTags.Site) is { } site && HasLimitsOf(site) ? site : "", static (site, config) => new RungPlan(config, site), Config);
+
+    /// <summary>True where a state of the series may be the rule's.</summary>
+    public bool Covers(SeriesKey series) => Config.Condition switch
+    {
+        // Made by the rule itself; a rule that counts by other tags makes others.
+        AlarmCondition.Combination => series.Measurement == PseudoSeries.Rules && series.Field == Id,
+        AlarmCondition.Count count => series.Measurement == PseudoSeries.Events && series.Field == Config.Selector.Field
+            && series.Tags.All(tag => count.By.Contains(tag.Key))
+            && Config.Selector.Tags.All(wanted => series.Tag(wanted.Key) is not { } value || wanted.Value == "*" || wanted.Value == value),
+        _ => Config.Selector.Matches(series),
+    };
 
     /// <summary>Turns the value round where the rule watches "below".</summary>
     public double Turn(double value) => Config.Direction == AlarmDirection.Above ? value : -value;
 
-    private static string Define(AlarmRuleConfig config)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{config.Selector.Measurement} {config.Selector.Field} {config.Direction}");
-        foreach (var (name, value) in config.Selector.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
-        {
-            text.Append(CultureInfo.InvariantCulture, $" {name}={value}");
-        }
-
-        foreach (var level in config.Levels)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n{level.Severity} {level.Limit:R} {level.Deadband:R} {level.OnDelay} {level.OffDelay}");
-        }
-
-        foreach (var (site, limits) in config.SiteLimits.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n{site}");
-            foreach (var limit in limits)
-            {
-                text.Append(CultureInfo.InvariantCulture, $" {limit:R}");
-            }
-        }
-
-        return text.ToString();
-    }
+    private bool HasLimitsOf(string site) =>
+        Config.SiteLimits.ContainsKey(site) || Config.Schedules.Any(schedule => schedule.SiteLimits.ContainsKey(site));
 }

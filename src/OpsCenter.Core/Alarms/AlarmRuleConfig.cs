@@ -1,9 +1,11 @@
+using OpsCenter.Core.Alarms.Conditions;
+using OpsCenter.Core.Alarms.Limits;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms;
 
-/// <summary>A level-ladder rule as the pack's <c>alarms.yaml</c> gives it. Immutable, already validated.</summary>
+/// <summary>A rule as the pack's <c>alarms.yaml</c> gives it. Immutable, already validated.</summary>
 public sealed record AlarmRuleConfig
 {
     /// <summary>Unique over all packs, e.g. <c>water.flood</c>.</summary>
@@ -17,6 +19,9 @@ public sealed record AlarmRuleConfig
     /// <summary>Every matching series has a state of its own. Measurement and field are not null.</summary>
     public required SeriesSelector Selector { get; init; }
 
+    /// <summary>What of the series is held against the limits.</summary>
+    public AlarmCondition Condition { get; init; } = new AlarmCondition.Level();
+
     public AlarmDirection Direction { get; init; } = AlarmDirection.Above;
 
     /// <summary>From the mildest rung to the worst; limits monotonic in the rule's direction.</summary>
@@ -25,6 +30,9 @@ public sealed record AlarmRuleConfig
     /// <summary>Limits of single sites, one per rung, in the rungs' order; NaN where the site has no such rung.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> SiteLimits { get; init; } =
         new Dictionary<string, IReadOnlyList<double>>();
+
+    /// <summary>When other limits hold; the first that holds wins over the rule's own and the standard's, a site's own over it.</summary>
+    public IReadOnlyList<AlarmSchedule> Schedules { get; init; } = [];
 
     public required AlarmProcedure Procedure { get; init; }
 

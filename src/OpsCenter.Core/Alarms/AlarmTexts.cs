@@ -36,6 +36,9 @@ public sealed class AlarmTexts(ILiveConfig<Places> places, ILiveConfig<FieldCata
             Fill(template.En, site.En, device ?? site.En, level.En));
     }
 
+    /// <summary>Of what the rule holds against its limits.</summary>
+    public string Unit(AlarmRuleConfig rule, SeriesKey series) => AlarmUnits.Of(rule.Condition, Unit(series));
+
     public string Unit(SeriesKey series) => fields.Current.Find(series.Measurement, series.Field)?.Unit ?? "";
 
     /// <summary>The series' area tag, or its site's area.</summary>

@@ -31,6 +31,7 @@ public static class AlarmsServiceCollectionExtensions
         services.AddSingleton<AlarmEngine>();
         services.AddSingleton<IAlarmBoard>(provider => provider.GetRequiredService<AlarmEngine>());
         services.AddSingleton<ICommittedTelemetrySink>(provider => provider.GetRequiredService<AlarmEngine>());
+        services.AddSingleton<AlarmMemory>();
         services.AddSingleton<AlarmCatchUp>();
         services.AddSingleton<AlarmService>();
         services.AddSingleton<AlarmBacktest>();

@@ -20,7 +20,7 @@ public sealed class ScenarioAlarms : IAlarmPast
     {
         using var unheard = new UnheardMeters();
         var (sink, metrics) = (new Sink(), new AlarmMetrics(unheard));
-        var options = new AlarmOptions();
+        var options = new AlarmOptions { OnDelayGrace = TimeSpan.Zero };
         var journal = new AlarmJournal(sink, Options.Create(options), metrics, NullLogger<AlarmJournal>.Instance);
         var book = new AlarmBook(texts, journal, metrics, new AlarmRate(), options, AlarmCircumstances.None);
         book.Restore(AlarmSnapshot.Empty, new AlarmRuleSet(rules), scenario.From);
@@ -31,8 +31,8 @@ public sealed class ScenarioAlarms : IAlarmPast
             var page = await pages.ReadAsync(at, end < scenario.To ? end : scenario.To, cancellation);
             foreach (var reading in page.Readings)
             {
-                book.Expire(reading.Time, TimeSpan.Zero);
-                book.Judge(reading, reading.Time);
+                book.Expire(reading.Time, reading.Time);
+                book.Judge(reading, reading.Time, reading.Time);
             }
 
             await journal.SaveAsync(cancellation);

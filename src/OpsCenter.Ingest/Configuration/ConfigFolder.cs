@@ -4,7 +4,7 @@ namespace OpsCenter.Ingest.Configuration;
 internal sealed class ConfigFolder(string folder, ConfigErrorList errors)
 {
     private static readonly string[] PackFiles =
-        ["pack.yaml", "sites.yaml", "fields.yaml", "sources.yaml", "alarms.yaml", "devices.yaml", "cameras.yaml", "feeds.yaml", "open311.yaml"];
+        ["pack.yaml", "sites.yaml", "fields.yaml", "sources.yaml", "alarms.yaml", "limits.yaml", "devices.yaml", "cameras.yaml", "feeds.yaml", "open311.yaml"];
     private readonly string _folder = Path.GetFullPath(folder);
 
     public bool Exists => Directory.Exists(_folder);

@@ -48,7 +48,13 @@ internal sealed class ConfigMap(ConfigNode node, YamlMappingNode map)
     /// <summary>E.g. <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>, <c>7d</c>, <c>0s</c>.</summary>
     public TimeSpan? OptionalDuration(string name)
     {
-        if (Optional(name) is not { } child || child.Text() is not { } text)
+        return Optional(name) is { } child ? Duration(child) : null;
+    }
+
+    /// <summary>Null, with an error, where it is none.</summary>
+    public static TimeSpan? Duration(ConfigNode child)
+    {
+        if (child.Text() is not { } text)
         {
             return null;
         }

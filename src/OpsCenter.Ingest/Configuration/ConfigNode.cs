@@ -17,6 +17,9 @@ internal sealed class ConfigNode(ConfigErrorList errors, string file, string key
 
     public bool IsScalar => node is YamlScalarNode;
 
+    /// <summary>A plain number, as <see cref="Number"/> reads it.</summary>
+    public bool IsNumber => node is YamlScalarNode scalar && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
     public bool IsList => node is YamlSequenceNode;
 
     /// <summary>An unquoted <c>null</c>, <c>~</c> or nothing.</summary>

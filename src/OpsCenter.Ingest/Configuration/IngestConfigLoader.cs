@@ -4,8 +4,8 @@ using OpsCenter.Ingest.Mapping;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
-/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c> and <c>brokers.yaml</c> where there are such, and
-/// <c>packs/*/{pack,sites,devices,fields,sources,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
+/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c> and <c>brokers.yaml</c> where there are such, and
+/// <c>packs/*/{pack,sites,devices,fields,sources,limits,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -56,13 +56,20 @@ public static class IngestConfigLoader
         // Libraries bring fields of their own, which alarm rules of any pack may name: before the rules.
         var library = new LibraryReader(folder, fields);
         var sources = new SourcesReader(fields, library);
-        var alarms = new AlarmsReader(fields, places.SiteIds);
+        var limits = new LimitsReader();
+        if (folder.Optional("limits.yaml") is { } standards)
+        {
+            limits.Read(standards, pack: null);
+        }
+
+        var alarms = new AlarmsReader(fields, places.SiteIds, limits);
         var cameras = new CamerasReader(places.SiteIds);
         var feeds = new FeedsReader();
         var citizens = new Open311Reader();
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "sources.yaml", node => sources.Read(node, pack));
+            Read(folder, pack, "limits.yaml", node => limits.Read(node, pack));
         }
 
         foreach (var pack in folder.Packs())
@@ -86,7 +93,7 @@ public static class IngestConfigLoader
 
         var builtPlaces = places.Build(boundaries, devices);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build(), new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build());
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build([]), limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build());
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

@@ -12,13 +12,14 @@ namespace OpsCenter.Ingest.Configuration;
 public sealed class IngestConfiguration
 {
     internal IngestConfiguration(
-        IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, CompiledMapping mapping,
+        IReadOnlyList<Pack> packs, Places places, FieldCatalogue fields, IReadOnlyList<AlarmRuleConfig> alarmRules, LimitsReader limits, CompiledMapping mapping,
         CameraConfigs cameras, IReadOnlyList<FeedConfig> feeds, CitizenServices citizenServices)
     {
         Packs = packs;
         Places = places;
         Fields = fields;
         AlarmRules = alarmRules;
+        Limits = limits;
         Mapping = mapping;
         Cameras = cameras;
         Feeds = feeds;
@@ -51,6 +52,9 @@ public sealed class IngestConfiguration
     public IEnumerable<(string Id, string Topic)> SourcesOf(string pack, string measurement) => Mapping.Sources
         .Where(source => source.Pack == pack && source.Blocks.OfType<ReadingBlock>().Any(block => block.Measurement == measurement))
         .Select(source => (source.Id, source.Topic.Text));
+
+    /// <summary>Limits with names, for drafts of rules.</summary>
+    internal LimitsReader Limits { get; }
 
     internal CompiledMapping Mapping { get; }
 }

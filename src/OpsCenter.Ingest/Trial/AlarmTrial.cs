@@ -1,6 +1,5 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Backtest;
-using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
@@ -9,7 +8,7 @@ namespace OpsCenter.Ingest.Trial;
 
 /// <summary>Plays a rule over what is stored: the one in force, or a draft beside it, read as the reload would read it. Thread-safe.</summary>
 public sealed class AlarmTrial(
-    AlarmBacktest backtest, ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, ILiveConfig<FieldCatalogue> fields, ILiveConfig<Places> places)
+    AlarmBacktest backtest, ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, ILiveConfig<IngestConfiguration> configuration)
 {
     /// <summary>Longest draft, characters.</summary>
     public const int MaxDraft = 256 * 1024;
@@ -66,8 +65,9 @@ public sealed class AlarmTrial(
             return [];
         }
 
-        var reader = new AlarmsReader(new FieldsReader(fields.Current), places.Current.Sites.Keys);
+        var current = configuration.Current;
+        var reader = new AlarmsReader(new FieldsReader(current.Fields), current.Places.Sites.Keys, current.Limits);
         reader.Read(root, pack);
-        return reader.Build();
+        return reader.Build(current.AlarmRules);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
@@ -27,6 +28,10 @@ internal static class AlarmBenchmark
             var series = Enumerable.Range(0, count).Select(SeriesOf).ToArray();
             await JudgeAsync(folder.FullName, series, rounds);
             await RestartAsync(folder.FullName, count);
+            foreach (var (kind, rule) in Kinds)
+            {
+                await JudgeKindAsync(Path.Combine(folder.FullName, kind), kind, rule, series, rounds);
+            }
         }
         finally
         {
@@ -55,6 +60,30 @@ internal static class AlarmBenchmark
         started.Restart();
         await host.StopAsync();
         Report("saved and stopped", series.Length, started.Elapsed, bytes: null);
+    }
+
+    private static async Task JudgeKindAsync(string folder, string kind, AlarmRuleConfig rule, SeriesKey[] series, int rounds)
+    {
+        Directory.CreateDirectory(folder);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var host = await StartAsync(folder, rule);
+        var engine = host.Services.GetRequiredService<AlarmEngine>();
+        Feed(engine, series, round: 0, value: 3);
+        var batches = Enumerable.Range(1, rounds).SelectMany(round => Batches(series, round * 600, 3 + (round % 9 / 10.0))).ToArray();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var started = Stopwatch.StartNew();
+        foreach (var batch in batches)
+        {
+            engine.OnCommitted(batch);
+        }
+
+        Report($"judged by {kind}, nothing changes", series.Length * rounds, started.Elapsed, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        started.Restart();
+        engine.Tick();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  one beat of the clock {started.Elapsed.TotalMilliseconds:F2} ms"));
+        batches = [];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(GC.GetTotalMemory(forceFullCollection: true) - before) / series.Length} bytes a series"));
+        await host.StopAsync();
     }
 
     private static async Task RestartAsync(string folder, int count)
@@ -89,13 +118,13 @@ internal static class AlarmBenchmark
         new Dictionary<string, string> { ["pack"] = "water", ["site"] = $"site-{number:D6}", ["area"] = "a", ["device"] = $"rg-{number:D6}" },
         "level");
 
-    private static async Task<IHost> StartAsync(string folder)
+    private static async Task<IHost> StartAsync(string folder, AlarmRuleConfig? rule = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("DataDir", folder)]);
         builder.Services.AddSingleton<ILiveConfig<Places>>(new Still<Places>(Places.Empty));
         builder.Services.AddSingleton<ILiveConfig<FieldCatalogue>>(new Still<FieldCatalogue>(FieldCatalogue.Empty));
-        builder.Services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new Still<IReadOnlyList<AlarmRuleConfig>>([Rule]));
+        builder.Services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new Still<IReadOnlyList<AlarmRuleConfig>>([rule ?? Rule]));
         builder.Services.AddEmbeddedStorage(builder.Configuration);
         builder.Services.AddRelationalStorage(builder.Configuration);
         builder.Services.AddAlarms(builder.Configuration);
@@ -120,6 +149,13 @@ internal static class AlarmBenchmark
         Procedure = new AlarmProcedure(LocalizedText.Same("Flooding"), LocalizedText.Same("Call"), TimeSpan.FromMinutes(15)),
         File = "alarms.yaml",
     };
+
+    private static IEnumerable<(string Kind, AlarmRuleConfig Rule)> Kinds =>
+    [
+        ("rate", Rule with { Condition = new AlarmCondition.Rate(TimeSpan.FromHours(1), TimeSpan.FromMinutes(30), BothWays: false), Levels = [Level("I", Severity.Medium, 40)] }),
+        ("silence", Rule with { Condition = new AlarmCondition.Silence(), Levels = [Level("I", Severity.Medium, 15)] }),
+        ("season", Rule with { Condition = new AlarmCondition.Seasonal(SeasonLength.Week, 4, 2, AlarmMeasure.Sigma, BothWays: true, 1), Levels = [Level("I", Severity.Medium, 100)] }),
+    ];
 
     private static AlarmLevelConfig Level(string name, Severity severity, double limit) =>
         new(LocalizedText.Same(name), severity, limit, 0.1, TimeSpan.Zero, TimeSpan.Zero);

@@ -43,7 +43,7 @@ public sealed class BacktestTests
         using var line = await TimeLine.Of(Some.Flood());
         line.At("01:00", 4.5).At("02:00", 4.5).At("06:00", 4.5).At("07:00", 3).At("08:00", 3);
 
-        var run = await new AlarmBacktest(line.Telemetry).RunAsync(Some.Flood(), Expected.Time("05:00"), Expected.Time("10:00"), CancellationToken.None);
+        var run = await new AlarmBacktest(line.Telemetry, new FixedConfig<IReadOnlyList<AlarmRuleConfig>>([])).RunAsync(Some.Flood(), Expected.Time("05:00"), Expected.Time("10:00"), CancellationToken.None);
 
         var alarm = Assert.Single(run.Alarms);
         Assert.True(alarm.RaisedAt < run.From);
@@ -100,7 +100,7 @@ public sealed class BacktestTests
         line.At((at - Day).ToString("c"), 4.5);
         await line.Save();
         var told = line.Store.Transitions.Where(transition => transition.Kind is AlarmTransitionKind.Raised or AlarmTransitionKind.Escalated).Select(transition => transition.At);
-        var run = await new AlarmBacktest(line.Telemetry).RunAsync(Some.Flood(), Day, at + TimeSpan.FromTicks(1), CancellationToken.None);
+        var run = await new AlarmBacktest(line.Telemetry, new FixedConfig<IReadOnlyList<AlarmRuleConfig>>([])).RunAsync(Some.Flood(), Day, at + TimeSpan.FromTicks(1), CancellationToken.None);
 
         Assert.Equal(told.Order(), run.Alarms.SelectMany(alarm => alarm.Calls).Order());
         Assert.Equal(
@@ -109,7 +109,7 @@ public sealed class BacktestTests
     }
 
     private static Task<BacktestRun> Run(TimeLine line, AlarmRuleConfig rule) =>
-        new AlarmBacktest(line.Telemetry).RunAsync(rule, Day, Day + TimeSpan.FromDays(1), CancellationToken.None);
+        new AlarmBacktest(line.Telemetry, new FixedConfig<IReadOnlyList<AlarmRuleConfig>>([])).RunAsync(rule, Day, Day + TimeSpan.FromDays(1), CancellationToken.None);
 
     private static BacktestAlarm Alarm(Instant at) => new()
     {

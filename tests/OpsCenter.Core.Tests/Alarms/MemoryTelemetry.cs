@@ -7,8 +7,12 @@ internal sealed class MemoryTelemetry : ITelemetryStore
 {
     private readonly Dictionary<SeriesKey, SortedDictionary<long, Reading>> _series = [];
 
+    private readonly List<OperationalEvent> _events = [];
+
     /// <summary>History cannot be read, as with a database that is down.</summary>
     public bool PastIsAway { get; set; }
+
+    public void Add(OperationalEvent happened) => _events.Add(happened);
 
     public void Add(Reading reading)
     {
@@ -41,12 +45,23 @@ internal sealed class MemoryTelemetry : ITelemetryStore
                 .Where(reading => reading.Time >= query.From && reading.Time < query.To)
                 .Select(reading => new Point(reading.Time, reading.Value, reading.Quality, reading.Flags))
                 .ToArray();
+            if (query.Step is { } step)
+            {
+                points = [.. points.GroupBy(point => point.Time.UnixNanoseconds / (step.Ticks * 100)).Select(group =>
+                    new Point(new Instant(group.Key * step.Ticks * 100), group.Average(point => point.Value), group.Max(point => point.Quality), ReadingFlags.None))];
+            }
+
             yield return new SeriesPoints(series, [.. points.Take(query.MaxPoints)], points.Length > query.MaxPoints);
         }
     }
 
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        ValueTask.FromResult<IReadOnlyList<OperationalEvent>>(
+        [
+            .. _events.Where(happened => happened.Time >= query.From && happened.Time < query.To
+                    && (query.KindPrefix is null || happened.Kind.StartsWith(query.KindPrefix, StringComparison.Ordinal)))
+                .OrderByDescending(happened => happened.Time).Take(query.Limit),
+        ]);
 
     public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
         throw new NotSupportedException();

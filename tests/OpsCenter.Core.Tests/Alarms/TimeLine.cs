@@ -70,6 +70,33 @@ internal sealed class TimeLine : IDisposable
         return this;
     }
 
+    /// <summary>An event is stored and told to the engine.</summary>
+    public TimeLine Happens(string time, string kind = "camera.person", string site = "pha-lai", string? id = null)
+    {
+        var at = Expected.Time(time);
+        ClockTo(at);
+        var happened = new OperationalEvent { Id = id ?? $"{kind} {time}", Time = at, ReceivedAt = at, Kind = kind, Pack = "cameras", Site = site, Text = kind };
+        Telemetry.Add(happened);
+        Engine.OnCommitted(new CommittedBatch([], [happened], _time.GetInstant()));
+        return this;
+    }
+
+    /// <summary>The server's clock is set; the engine's clock beats once.</summary>
+    public TimeLine ClockStep(TimeSpan by)
+    {
+        _time.StepWallClock(by);
+        Engine.Tick();
+        return this;
+    }
+
+    /// <summary>So much time goes by, whatever the clock on the wall says; the engine's clock beats once.</summary>
+    public TimeLine Passes(TimeSpan span)
+    {
+        _time.Advance(span);
+        Engine.Tick();
+        return this;
+    }
+
     /// <summary>Stored, but the process died before the engine saw it.</summary>
     public TimeLine StoreOnly(Reading reading)
     {
@@ -195,7 +222,7 @@ internal sealed class TimeLine : IDisposable
         var texts = new AlarmTexts(Places, new FixedConfig<FieldCatalogue>(Some.Fields));
         Journal = new AlarmJournal(Store, _options, metrics, NullLogger<AlarmJournal>.Instance);
         Engine = new AlarmEngine(_rules, texts, new AlarmCircumstances(Calendar, Assets), Journal, metrics, _options, _time);
-        _catchUp = new AlarmCatchUp(Engine, Store, Telemetry, _options, _time, NullLogger<AlarmCatchUp>.Instance);
+        _catchUp = new AlarmCatchUp(Engine, new AlarmMemory(Engine, Telemetry), Store, Telemetry, _options, _time, NullLogger<AlarmCatchUp>.Instance);
         Service = new AlarmService(Engine, Store, Audit, _options, _time);
         await _catchUp.RestoreAsync(CancellationToken.None);
 

@@ -43,7 +43,7 @@ internal sealed class RecordedWorld : IAsyncDisposable
         _dashboard = new DashboardConfig("d", LocalizedText.Same("d"), 10, new Dictionary<string, string>(), tiles);
         _live = new DashboardView(
             _dashboard, _dashboard.Variables, new LiveSources(_state, _engine, _world.Fields, _world.Places, _world.Store), TimeSpan.FromHours(7));
-        Restoring = new AlarmCatchUp(_engine, Past, _world.Store, options, _time, NullLogger<AlarmCatchUp>.Instance);
+        Restoring = new AlarmCatchUp(_engine, new AlarmMemory(_engine, _world.Store), Past, _world.Store, options, _time, NullLogger<AlarmCatchUp>.Instance);
     }
 
     public MemoryAlarmPast Past { get; } = new();

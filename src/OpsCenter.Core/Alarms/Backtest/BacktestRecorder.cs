@@ -36,7 +36,7 @@ internal sealed class BacktestRecorder(AlarmRule rule) : ILevelListener
         if (before == 0)
         {
             _calls.Clear();
-            (_raisedAt, _worst, _peak, _peakAt) = (at, 0, state.LastValue, state.LastTime);
+            (_raisedAt, _worst, _peak, _peakAt) = (at, 0, state.QuantityAt(at), state.LastTime);
         }
 
         if (level > before)
