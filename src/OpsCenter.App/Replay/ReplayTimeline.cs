@@ -1,5 +1,4 @@
 using OpsCenter.Core.Access;
-using OpsCenter.Core.Alarms;
 
 namespace OpsCenter.App.Replay;
 
