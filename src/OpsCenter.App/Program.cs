@@ -16,6 +16,7 @@ using OpsCenter.App.StoreWatch;
 using OpsCenter.App.Verbs;
 using OpsCenter.App.Wall;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Incidents;
 using OpsCenter.Ingest;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Push;
@@ -33,7 +34,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddRuleWorkbench().AddStoreWatch().AddLive(configuration).AddReplay(configuration)
+    .AddIngest(configuration).AddAlarms(configuration).AddRuleWorkbench().AddIncidents(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);

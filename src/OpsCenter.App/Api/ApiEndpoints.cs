@@ -1,4 +1,5 @@
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.Core.Access;
@@ -15,6 +16,7 @@ public static class ApiEndpoints
         MapReadings(api);
         MapAlarms(api);
         MapRules(api);
+        api.MapIncidents();
         return endpoints;
     }
 
@@ -116,7 +118,7 @@ public static class ApiEndpoints
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ApiParameter[] parameters) => endpoint
+    internal static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ApiParameter[] parameters) => endpoint
         .Needs(Permission.Read)
         .WithSummary(summary)
         .WithMetadata([.. parameters])

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Tokens;
@@ -12,7 +13,7 @@ namespace OpsCenter.App.Api;
 
 public static class ApiServiceCollectionExtensions
 {
-    /// <summary>API tokens as an authentication scheme, and what <c>MapApi</c> needs. Needs the stores, <c>AddAlarms</c> and <c>AddIdentityAccess</c>, whose policies the tokens meet too.</summary>
+    /// <summary>API tokens as an authentication scheme, and what <c>MapApi</c> needs. Needs the stores, <c>AddAlarms</c>, <c>AddIncidents</c> and <c>AddIdentityAccess</c>, whose policies the tokens meet too.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.SectionName)).ValidateOnStart();
@@ -28,6 +29,8 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<AlarmEndpoints>();
         services.TryAddSingleton<AlarmTrial>();
         services.AddSingleton<BacktestEndpoint>();
+        services.AddSingleton<IncidentEndpoints>();
+        services.AddSingleton<AttachmentEndpoints>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;

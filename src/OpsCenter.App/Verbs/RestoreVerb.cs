@@ -54,7 +54,13 @@ internal static class RestoreVerb
 
         foreach (var folder in made.Files.Where(file => !file.IsDatabase).GroupBy(file => file.Name.Split('/')[0]))
         {
-            output.WriteLine($"  {folder.Key}\t{folder.Count()} files, {folder.Sum(file => file.Bytes)} bytes; start with --{(folder.Key == "dashboards" ? "DashboardsDir" : "ConfigDir")} {Path.Combine(target, folder.Key)} to use them");
+            var use = folder.Key switch
+            {
+                "dashboards" => $"; start with --DashboardsDir {Path.Combine(target, folder.Key)} to use them",
+                "ingest-config" => $"; start with --ConfigDir {Path.Combine(target, folder.Key)} to use them",
+                _ => "",
+            };
+            output.WriteLine($"  {folder.Key}\t{folder.Count()} files, {folder.Sum(file => file.Bytes)} bytes{use}");
         }
 
         foreach (var missing in made.Without)

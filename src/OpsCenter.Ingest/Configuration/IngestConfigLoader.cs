@@ -4,7 +4,7 @@ using OpsCenter.Ingest.Mapping;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
-/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c> and <c>brokers.yaml</c> where there are such, and
+/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c> and <c>units.yaml</c> where there are such, and
 /// <c>packs/*/{pack,sites,devices,fields,sources,limits,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
@@ -91,9 +91,25 @@ public static class IngestConfigLoader
             brokers.Read(foreign);
         }
 
+        var calendar = new CalendarReader();
+        if (folder.Optional("holidays.yaml") is { } holidays)
+        {
+            calendar.Read(holidays);
+        }
+
+        var units = new UnitsReader(places.AreaIds, folder.Packs());
+        if (folder.Optional("units.yaml") is { } people)
+        {
+            units.Read(people);
+        }
+
         var builtPlaces = places.Build(boundaries, devices);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build([]), limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build());
+        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build([]), limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build())
+        {
+            Calendar = calendar.Build(),
+            Units = units.Build(),
+        };
     }
 
     private static void Read(ConfigFolder folder, string pack, string file, Action<ConfigNode> read)

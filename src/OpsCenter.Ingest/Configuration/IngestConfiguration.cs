@@ -1,7 +1,9 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
+using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Core.Units;
 using OpsCenter.Ingest.Citizens;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Mapping;
@@ -43,6 +45,12 @@ public sealed class IngestConfiguration
 
     /// <summary>What citizens may report.</summary>
     public CitizenServices CitizenServices { get; }
+
+    /// <summary>Working days and holidays.</summary>
+    public WorkCalendar Calendar { get; internal init; } = WorkCalendar.Plain;
+
+    /// <summary>Who works on incidents.</summary>
+    public UnitTree Units { get; internal init; } = UnitTree.Empty;
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

@@ -11,6 +11,9 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
 {
     private const int Attempts = 10;
 
+    /// <summary>Files that people brought to incidents: never changed, so taken after the database that names them.</summary>
+    private const string Attachments = "attachments";
+
     /// <summary>Readings and events: all of them where the store is embedded; with InfluxDB, events and what still waits for it.</summary>
     private static readonly string[] Telemetry = ["telemetry.db", "spool.db"];
 
@@ -52,7 +55,12 @@ public sealed class DataBackup(BackupSource source, BackupFolder folder, TimePro
             try
             {
                 using var snapshots = DatabaseSnapshots.Open(Databases());
-                return Manifest(takenAt, [.. Store(snapshots, progress, cancellation), .. Folder("ingest-config", source.ConfigDir), .. Folder("dashboards", source.DashboardsDir)]);
+                return Manifest(
+                    takenAt,
+                    [
+                        .. Store(snapshots, progress, cancellation), .. Folder(Attachments, Path.Combine(source.Data.Path, Attachments)),
+                        .. Folder("ingest-config", source.ConfigDir), .. Folder("dashboards", source.DashboardsDir),
+                    ]);
             }
             catch (SnapshotLostException) when (attempt < Attempts)
             {

@@ -5,6 +5,7 @@ using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
 using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
+using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
 
 namespace OpsCenter.Storage.Relational;
@@ -35,6 +36,24 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<RuleVersionRow> RuleVersions => Set<RuleVersionRow>();
 
     internal DbSet<MaintenanceWindowRow> MaintenanceWindows => Set<MaintenanceWindowRow>();
+
+    internal DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
+    internal DbSet<IncidentTaskRow> IncidentTasks => Set<IncidentTaskRow>();
+
+    internal DbSet<IncidentLinkRow> IncidentLinks => Set<IncidentLinkRow>();
+
+    internal DbSet<IncidentEntryRow> IncidentEntries => Set<IncidentEntryRow>();
+
+    internal DbSet<IncidentAttachmentRow> IncidentAttachments => Set<IncidentAttachmentRow>();
+
+    internal DbSet<IncidentReviewRow> IncidentReviews => Set<IncidentReviewRow>();
+
+    internal DbSet<IncidentRequestRow> IncidentRequests => Set<IncidentRequestRow>();
+
+    internal DbSet<IncidentProgressRow> IncidentProgress => Set<IncidentProgressRow>();
+
+    internal DbSet<HandoverRow> Handovers => Set<HandoverRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

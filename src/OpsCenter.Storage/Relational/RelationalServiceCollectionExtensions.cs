@@ -10,11 +10,15 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Maintenance;
 using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Devices;
+using OpsCenter.Core.Incidents;
+using OpsCenter.Core.Incidents.Attachments;
+using OpsCenter.Core.Incidents.Handover;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
 using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
+using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
 using OpsCenter.Storage.Relational.Schema;
 
@@ -44,6 +48,9 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<AlarmStore>();
         services.TryAddSingleton<IAlarmStore>(provider => provider.GetRequiredService<AlarmStore>());
         services.TryAddSingleton<IAlarmPast>(provider => provider.GetRequiredService<AlarmStore>());
+        services.TryAddSingleton<IIncidentStore, IncidentStore>();
+        services.TryAddSingleton<IHandoverStore, HandoverStore>();
+        services.TryAddSingleton<IAttachmentStore, AttachmentFolder>();
         services.TryAddSingleton<IRuleStore, RuleStore>();
         services.TryAddSingleton<IMaintenanceStore, MaintenanceStore>();
         services.TryAddSingleton<SetupLinks>();

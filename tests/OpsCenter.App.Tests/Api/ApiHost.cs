@@ -21,6 +21,7 @@ using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
+using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
@@ -68,6 +69,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddScreens(builder.Configuration);
         builder.Services.AddIdentityAccess(builder.Configuration);
         builder.Services.AddAlarms(builder.Configuration);
+        builder.Services.AddIncidents(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
         add(builder);
         var app = builder.Build();

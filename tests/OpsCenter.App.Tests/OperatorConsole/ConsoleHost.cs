@@ -24,6 +24,7 @@ using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Devices;
+using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Live;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
@@ -144,5 +145,6 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddRelationalStorage(builder.Configuration);
         services.AddEmbeddedStorage(builder.Configuration);
         services.AddAlarms(builder.Configuration);
+        services.AddIncidents(builder.Configuration);
     }
 }

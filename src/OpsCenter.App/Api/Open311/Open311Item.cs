@@ -4,4 +4,7 @@ namespace OpsCenter.App.Api.Open311;
 internal sealed class Open311Item : List<(string Name, object? Value)>
 {
     public void Add(string name, object? value) => Add((name, value));
+
+    /// <summary>Null where it has no text of that name.</summary>
+    public string? Find(string name) => this.FirstOrDefault(pair => pair.Name == name).Value as string;
 }

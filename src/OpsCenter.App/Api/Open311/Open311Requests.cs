@@ -4,14 +4,17 @@ using Microsoft.Extensions.Localization;
 using OpsCenter.App.Resources;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Core.Units;
 using OpsCenter.Ingest.Citizens;
 
 namespace OpsCenter.App.Api.Open311;
 
 /// <summary>Serves reports back, without who reported: only what is named here leaves the server.</summary>
 internal sealed class Open311Requests(
-    ITelemetryStore store, ILiveConfig<CitizenServices> services, Open311Access access, Open311Jurisdiction jurisdiction, IStringLocalizer<Open311Texts> texts, TimeProvider time)
+    ITelemetryStore store, IIncidentStore incidents, ILiveConfig<CitizenServices> services, ILiveConfig<UnitTree> units, Open311Access access,
+    Open311Jurisdiction jurisdiction, IStringLocalizer<Open311Texts> texts, TimeProvider time)
 {
     /// <summary>The most that GeoReport v2 asks of a server.</summary>
     private const int MostAnswered = 1_000;
@@ -28,7 +31,7 @@ internal sealed class Open311Requests(
         }
 
         return await FindAsync(id, cancellation) is { } found
-            ? Answer([found], format)
+            ? await AnswerAsync([found], Open311Search.Everything, format, cancellation)
             : Open311Answer.Of(new Open311Failure(StatusCodes.Status404NotFound, texts["Error.RequestUnknown"]), format);
     }
 
@@ -51,7 +54,7 @@ internal sealed class Open311Requests(
                 }
             }
 
-            return Answer(found, format);
+            return await AnswerAsync(found, Open311Search.Everything, format, cancellation);
         }
 
         if (Open311Search.Of(context.Request.Query, time.GetInstant(), texts, out var wrong) is not { } search)
@@ -60,7 +63,7 @@ internal sealed class Open311Requests(
         }
 
         var events = await store.EventsAsync(new EventQuery(search.From, search.To, CitizenRequest.Kind, Limit: MostRead), cancellation);
-        return Answer(events.Where(IsOurs).Where(one => Matches(one, search)).Take(MostAnswered), format);
+        return await AnswerAsync([.. events.Where(IsOurs)], search, format, cancellation);
     }
 
     private Open311Failure? Refuse(HttpContext context) =>
@@ -79,33 +82,41 @@ internal sealed class Open311Requests(
 
     private static bool IsOurs(OperationalEvent one) => one.Kind == CitizenRequest.Kind && one.Id.StartsWith(CitizenRequest.IdPrefix, StringComparison.Ordinal);
 
-    private static bool Matches(OperationalEvent one, Open311Search search)
+    private async Task<IResult> AnswerAsync(IReadOnlyList<OperationalEvent> events, Open311Search search, string format, CancellationToken cancellation)
     {
-        using var report = JsonDocument.Parse(one.AttributesJson ?? "{}");
-        return (search.Codes.Count == 0 || search.Codes.Contains(Text(report, "service_code")))
-            && (search.Statuses.Count == 0 || search.Statuses.Contains(Status(report)));
+        var worked = await incidents.OfRequestsAsync([.. events.Select(one => one.Id)], cancellation);
+        var items = events
+            .Select(one => Item(one, worked.GetValueOrDefault(one.Id)))
+            .Where(item => Matches(item, search))
+            .Take(MostAnswered);
+        return Open311Answer.Of(items, "service_requests", "request", format);
     }
 
-    private IResult Answer(IEnumerable<OperationalEvent> events, string format) => Open311Answer.Of(events.Select(Item), "service_requests", "request", format);
+    private static bool Matches(Open311Item item, Open311Search search) =>
+        (search.Codes.Count == 0 || search.Codes.Contains(item.Find("service_code")))
+        && (search.Statuses.Count == 0 || search.Statuses.Contains(item.Find("status")));
 
-    private Open311Item Item(OperationalEvent one)
+    /// <param name="one">The report as it came.</param>
+    /// <param name="incident">What became of it; null before it has an incident. What people wrote among themselves stays there: only how it was resolved is told.</param>
+    private Open311Item Item(OperationalEvent one, Incident? incident)
     {
         using var report = JsonDocument.Parse(one.AttributesJson ?? "{}");
         var code = Text(report, "service_code");
-        var requested = one.Time.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var requested = Moment(one.Time);
+        var closed = incident is { IsOpen: false };
         return new Open311Item
         {
             { "service_request_id", one.Id[CitizenRequest.IdPrefix.Length..] },
-            { "status", Status(report) },
-            { "status_notes", Text(report, "status_notes") },
+            { "status", incident is null ? Text(report, "status") ?? "open" : closed ? "closed" : "open" },
+            { "status_notes", closed ? incident!.Resolution : Text(report, "status_notes") },
             { "service_name", services.Current.Find(code ?? "")?.Name.For(CultureInfo.CurrentUICulture) ?? code },
             { "service_code", code },
             { "description", Text(report, "description") },
-            { "agency_responsible", null },
+            { "agency_responsible", units.Current.Find(incident?.Unit)?.Name.For(CultureInfo.CurrentUICulture) },
             { "service_notice", null },
             { "requested_datetime", requested },
-            { "updated_datetime", Text(report, "updated_datetime") ?? requested },
-            { "expected_datetime", null },
+            { "updated_datetime", incident is null ? Text(report, "updated_datetime") ?? requested : Moment(incident.ChangedAt) },
+            { "expected_datetime", incident?.DueAt is { } due ? Moment(due) : null },
             { "address", Text(report, "address") },
             { "address_id", Text(report, "address_id") },
             { "zipcode", null },
@@ -115,7 +126,7 @@ internal sealed class Open311Requests(
         };
     }
 
-    private static string Status(JsonDocument report) => Text(report, "status") ?? "open";
+    private static string Moment(Instant at) => at.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string? Text(JsonDocument report, string name) =>
         report.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

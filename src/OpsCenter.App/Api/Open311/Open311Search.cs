@@ -15,6 +15,9 @@ internal sealed record Open311Search(Instant From, Instant To, IReadOnlyList<str
     /// <summary>The longest that GeoReport v2 asks of a server, and what it means by no dates at all.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
+    /// <summary>For reports that were asked for by number: nothing is left out.</summary>
+    public static Open311Search Everything { get; } = new(default, default, [], []);
+
     /// <summary>Null, with the failure, where a parameter cannot be read.</summary>
     public static Open311Search? Of(IQueryCollection query, Instant now, IStringLocalizer<Open311Texts> texts, out Open311Failure? failure)
     {

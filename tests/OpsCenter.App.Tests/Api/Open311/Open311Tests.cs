@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.App.Api.Open311;
+using OpsCenter.App.Tests.OperatorConsole;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest;
@@ -28,6 +29,7 @@ public sealed class Open311Tests : IAsyncLifetime
         Write(
             "packs/urban/open311.yaml",
             "jurisdiction: hd.vn\nservices:\n  - {code: lamp, name: {vi: Đèn hỏng, en: Lamp out}, group: {vi: Đường, en: Road}, keywords: [a, b], severity: low}\n  - {code: hole, name: {vi: Ổ gà, en: Pothole}}\n");
+        Write("units.yaml", "units:\n  - {id: light, name: {vi: Đội đèn, en: Đội chiếu sáng}, packs: [urban]}\n");
         _host = await ApiHost.StartAsync(
             builder =>
             {
@@ -230,6 +232,36 @@ public sealed class Open311Tests : IAsyncLifetime
             ],
             paths.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Get_AfterTheIncidentIsResolved_ShowsClosedWithWhatWasDone()
+    {
+        var id = (await ApiHost.JsonAsync(await PostAsync(("address_string", "12 Trần Phú"), ("description", "Tối"), ("phone", "0912345678"))))[0].GetProperty("service_request_id").GetString()!;
+        using var @operator = await _host.ClientAsync(TokenScope.Operate);
+
+        async Task<JsonElement> IncidentAsync() => Assert.Single(
+            JsonSerializer.Deserialize<JsonElement>(await @operator.GetStringAsync("/api/v1/incidents?pack=urban")).GetProperty("incidents").EnumerateArray());
+        async Task<JsonElement> ReportAsync() => JsonSerializer.Deserialize<JsonElement>(await _citizen.GetStringAsync($"/open311/v2/requests/{id}.json?api_key={_key}"))[0];
+
+        await Eventually.HoldsAsync(async () => (await @operator.GetStringAsync("/api/v1/incidents?pack=urban")).Contains("citizenRequest", StringComparison.Ordinal));
+        var incident = await IncidentAsync();
+        Assert.Equal(("citizenRequest", "Đèn hỏng: 12 Trần Phú", "Tối", "low"), (Text(incident, "kind"), Text(incident.GetProperty("title"), "vi"), Text(incident, "description"), Text(incident, "severity")));
+        Assert.DoesNotContain("0912345678", incident.GetRawText(), StringComparison.Ordinal);
+        var open = await ReportAsync();
+        Assert.Equal(("open", "Đội chiếu sáng"), (Text(open, "status"), Text(open, "agency_responsible")));
+        Assert.Equal(DateTimeOffset.Parse(Text(incident, "due")!, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds(), open.GetProperty("expected_datetime").GetDateTimeOffset().ToUnixTimeSeconds());
+
+        using var patch = new StringContent("""{"status":"resolved","reason":"Đã thay bóng"}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await @operator.PatchAsync($"/api/v1/incidents/{Text(incident, "number")}", patch);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var closed = await ReportAsync();
+        Assert.Equal(("closed", "Đã thay bóng"), (Text(closed, "status"), Text(closed, "status_notes")));
+        Assert.Equal(1, await CountAsync("status=closed"));
+        Assert.Equal(0, await CountAsync("status=open"));
+    }
+
+    private static string? Text(JsonElement item, string name) => item.GetProperty(name).GetString();
 
     private async Task<int> CountAsync(string query) => JsonSerializer.Deserialize<JsonElement>(await _citizen.GetStringAsync($"{Requests}?api_key={_key}&{query}")).GetArrayLength();
 

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace OpsCenter.Core.Incidents;
+
+[OptionsValidator]
+internal sealed partial class IncidentOptionsValidator : IValidateOptions<IncidentOptions>;
