@@ -31,8 +31,12 @@ public sealed class IncidentService(
             return null;
         }
 
-        return (await store.OpenOfAlarmAsync(alarm.Id, cancellation)).FirstOrDefault()
-            ?? ((alarm.Site ?? alarm.Area) is { } place ? (await store.OpenAtAsync(alarm.Pack, place, cancellation)).FirstOrDefault() : null);
+        if (await store.OpenOfAlarmAsync(alarm.Id, cancellation) is [var has, ..])
+        {
+            return has;
+        }
+
+        return (alarm.Site ?? alarm.Area) is { } place && await store.OpenAtAsync(alarm.Pack, place, cancellation) is [var beside, ..] ? beside : null;
     }
 
     /// <summary>Opens one for an alarm that stands, with those beside it; or says which one has it already.</summary>
@@ -43,7 +47,7 @@ public sealed class IncidentService(
             return new IncidentResult(IncidentOutcome.Forbidden);
         }
 
-        if ((await store.OpenOfAlarmAsync(alarmId, cancellation)).FirstOrDefault() is { } open)
+        if (await store.OpenOfAlarmAsync(alarmId, cancellation) is [var open, ..])
         {
             return new IncidentResult(IncidentOutcome.AlreadyOpen, open.Number);
         }

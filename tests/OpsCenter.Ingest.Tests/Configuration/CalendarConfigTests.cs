@@ -20,7 +20,7 @@ public sealed class CalendarConfigTests : IDisposable
     [InlineData("2026-11-20 16:00", "4 working hours", "2026-11-23 10:30", "Friday to Monday")]
     [InlineData("2026-11-21 09:00", "1 working hours", "2026-11-23 08:30", "begins on a Saturday")]
     [InlineData("2026-11-16 12:00", "1 working hours", "2026-11-16 14:00", "begins at noon")]
-    [InlineData("2026-11-16 08:00", "8 working hours", "2026-11-16 17:00", "ends with the day, not at the next morning")]
+    [InlineData("2026-11-16 07:30", "8 working hours", "2026-11-16 17:00", "ends with the day, not at the next morning")]
     [InlineData("2026-11-16 08:00", "30 minutes", "2026-11-16 08:30", "of the clock")]
     [InlineData("2026-11-21 23:00", "4 hours", "2026-11-22 03:00", "of the clock, at the weekend")]
     [InlineData("2026-11-17 10:00", "3 working days", "2026-11-20 17:00", "the first day does not count")]

@@ -20,7 +20,6 @@ internal sealed class IncidentBench
     public static readonly Caller Lan = Caller.Person("lan", [Role.Operator]);
     public static readonly Caller Minh = Caller.Person("minh", [Role.Operator]);
     private readonly TestDatabase _database;
-    private readonly Dictionary<long, AlarmHoldKind?> _held = [];
 
     public IncidentBench(TestDatabase database, IIncidentStore? store = null, UnitTree? units = null)
     {
@@ -31,7 +30,7 @@ internal sealed class IncidentBench
         var tree = new StillConfig<UnitTree>(units ?? UnitTree.Empty);
         var rules = new StillConfig<IReadOnlyList<AlarmRuleConfig>>([Rule("water.flood"), Rule("water.rain")]);
         var due = new IncidentDue(options, new StillConfig<WorkCalendar>(WorkCalendar.Plain));
-        var past = new HeldPast(database.Get<IAlarmPast>(), _held);
+        var past = database.Get<IAlarmPast>();
         Opening = new IncidentOpening(
             rules, tree, places, new AlarmTexts(places, new StillConfig<FieldCatalogue>(FieldCatalogue.Empty)), due, Board, past, Store, options, database.Time);
         Saving = new IncidentSaving(Store, database.Get<IAuditLog>(), database.Time);
@@ -85,15 +84,8 @@ internal sealed class IncidentBench
         return lines;
     }
 
-    public Task HappenAsync(params AlarmTransition[] transitions)
-    {
-        foreach (var one in transitions)
-        {
-            _held[one.Sequence] = one.Hold;
-        }
-
-        return _database.Get<IAlarmStore>().SaveAsync(new AlarmStoreBatch([], [], transitions, null), CancellationToken.None);
-    }
+    public Task HappenAsync(params AlarmTransition[] transitions) =>
+        _database.Get<IAlarmStore>().SaveAsync(new AlarmStoreBatch([], [], transitions, null), CancellationToken.None);
 
     public AlarmTransition One(
         long sequence, string alarm, AlarmTransitionKind kind = AlarmTransitionKind.Raised, Severity severity = Severity.Critical, string site = "ben-binh",

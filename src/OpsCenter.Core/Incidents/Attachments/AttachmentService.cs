@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Configuration;
-using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Incidents.Attachments;
 

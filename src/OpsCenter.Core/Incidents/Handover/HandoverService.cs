@@ -23,8 +23,7 @@ public sealed class HandoverService(
     public async Task<Instant> BeginAsync(CancellationToken cancellation)
     {
         var now = time.GetInstant();
-        var newest = (await store.ListAsync(1, cancellation)).FirstOrDefault();
-        return newest is not null && newest.To < now && now - newest.To <= TimeSpan.FromDays(1) ? newest.To : now - UsualShift;
+        return await store.ListAsync(1, cancellation) is [var newest, ..] && newest.To < now && now - newest.To <= TimeSpan.FromDays(1) ? newest.To : now - UsualShift;
     }
 
     /// <summary>Null for a caller who may not read, or a shift that ends before it begins.</summary>

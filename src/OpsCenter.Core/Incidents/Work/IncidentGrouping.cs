@@ -87,7 +87,7 @@ public sealed class IncidentGrouping(
         }
 
         var alarm = opening.Read(one);
-        if ((await store.OpenOfAlarmAsync(one.AlarmId, cancellation)).FirstOrDefault() is { } has)
+        if (await store.OpenOfAlarmAsync(one.AlarmId, cancellation) is [var has, ..])
         {
             // Raised before it was linked: the link says so already.
             return one.RecordedAt < has.CreatedAt ? null : Moved(has, one, alarm);
