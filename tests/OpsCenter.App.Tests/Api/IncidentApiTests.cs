@@ -124,7 +124,7 @@ public sealed class IncidentApiTests : IAsyncLifetime
         Assert.Equal("nosniff", Assert.Single(got.Headers.GetValues("X-Content-Type-Options")));
         using var page = await SendAsync(number, "a.png", "<html>"u8.ToArray());
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, page.StatusCode);
-        using var large = await SendAsync(number, "a.txt", new byte[11 * 1024 * 1024]);
+        using var large = await SendAsync(number, "a.txt", new byte[(10 * 1024 * 1024) + 1]);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync($"/api/v1/incidents/{number}/attachments/0123")).StatusCode);
     }
