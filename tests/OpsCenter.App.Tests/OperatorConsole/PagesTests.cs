@@ -74,7 +74,7 @@ public sealed class PagesTests
         using var viewer = await host.SignedInAsync(Role.Viewer);
         using var technician = await host.SignedInAsync(Role.Technician);
 
-        Assert.Equal(["/console", "/console/alarms", "/console/rules", "/console/history", "/console/events", "/console/sources", "/console/configuration"], await Links(viewer));
+        Assert.Equal(["/console", "/console/alarms", "/console/incidents", "/console/handover", "/console/rules", "/console/history", "/console/events", "/console/sources", "/console/configuration"], await Links(viewer));
         var links = await Links(technician);
         Assert.Contains("/console/quarantine", links);
         Assert.DoesNotContain("/console/users", links);
@@ -97,6 +97,7 @@ public sealed class PagesTests
     }
 
     [Theory]
+    [InlineData("/console/incidents/new", Role.Leader)]
     [InlineData("/console/quarantine", Role.Operator)]
     [InlineData("/console/devices", Role.Operator)]
     [InlineData("/console/devices/one?id=rg-ben-binh", Role.Operator)]
@@ -117,7 +118,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/incidents", "/incidents/new", "/handover", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

@@ -8,6 +8,9 @@ using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Incidents;
+using OpsCenter.Core.Incidents.Attachments;
+using OpsCenter.Core.Incidents.Handover;
 using OpsCenter.Testing;
 using Xunit;
 
@@ -70,6 +73,12 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<DisplayState>(), state => Assert.Contains($"DisplayState.{state}", console.Keys));
         Assert.All(Enum.GetNames<AlarmActionOutcome>(), outcome => Assert.Contains($"AlarmOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<AlarmTransitionKind>(), kind => Assert.Contains($"Transition.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<IncidentOutcome>(), outcome => Assert.Contains($"IncidentOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<IncidentStatus>(), status => Assert.Contains($"IncidentStatus.{status}", console.Keys));
+        Assert.All(Enum.GetNames<IncidentKind>(), kind => Assert.Contains($"IncidentKind.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<IncidentEntryKind>(), kind => Assert.Contains($"IncidentEntry.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<AttachmentOutcome>(), outcome => Assert.Contains($"AttachmentOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<HandoverOutcome>(), outcome => Assert.Contains($"HandoverOutcome.{outcome}", console.Keys));
         Assert.All(typeof(App.Dashboards.DashboardOutcome).GetNestedTypes(), outcome => Assert.Contains($"DashboardOutcome.{outcome.Name}", console.Keys));
         Assert.All(Enum.GetNames<App.Cameras.CameraFaultKind>(), fault => Assert.Contains($"CameraFault.{fault}", console.Keys));
         Assert.All(Enum.GetNames<App.Devices.DeviceRefusal>(), refusal => Assert.Contains($"DeviceRefusal.{refusal}", console.Keys));
