@@ -2,6 +2,7 @@ using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
+using OpsCenter.App.Api.Rules;
 using OpsCenter.Core.Access;
 
 namespace OpsCenter.App.Api;
@@ -17,6 +18,7 @@ public static class ApiEndpoints
         MapAlarms(api);
         MapRules(api);
         api.MapIncidents();
+        api.MapRuleWorkbench();
         return endpoints;
     }
 

@@ -5,9 +5,10 @@ using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
+using OpsCenter.App.Api.Rules;
 using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Identity;
-using OpsCenter.Ingest.Trial;
+using OpsCenter.Ingest.Rules;
 
 namespace OpsCenter.App.Api;
 
@@ -27,7 +28,8 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<QueryEndpoint>();
         services.AddSingleton<QueryLimit>();
         services.AddSingleton<AlarmEndpoints>();
-        services.TryAddSingleton<AlarmTrial>();
+        services.AddRuleWorkbench();
+        services.AddSingleton<RuleEndpoints>();
         services.AddSingleton<BacktestEndpoint>();
         services.AddSingleton<IncidentEndpoints>();
         services.AddSingleton<AttachmentEndpoints>();

@@ -8,7 +8,7 @@ using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
 using OpsCenter.App.OperatorConsole.Rules;
 using OpsCenter.Core.Devices;
-using OpsCenter.Ingest.Trial;
+using OpsCenter.Ingest.Rules;
 using OpsCenter.Mqtt.Server;
 
 namespace OpsCenter.App.OperatorConsole;
@@ -35,7 +35,8 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<PlaygroundDesk>();
         services.AddSingleton<HistoryReading>();
         services.AddSingleton<EventReading>();
-        services.TryAddSingleton<AlarmTrial>();
+        services.AddRuleWorkbench();
+        services.AddSingleton<RulePreview>();
         services.AddSingleton<RuleDesk>();
         return services;
     }
@@ -46,6 +47,7 @@ public static class ConsoleServiceCollectionExtensions
         endpoints.MapGet("/", () => TypedResults.Redirect("/console")).AllowAnonymous().ExcludeFromDescription();
         endpoints.MapQuarantineExport();
         endpoints.MapHistoryExport();
+        endpoints.MapRuleExport();
         endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
         return endpoints;
     }

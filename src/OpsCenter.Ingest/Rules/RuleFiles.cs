@@ -72,6 +72,12 @@ public sealed class RuleFiles(LiveIngestConfig live, ConfigFolderPath folder)
     /// <summary>The file, empty where there is none yet, and whether it begins with a byte order mark; null where nobody can edit it but by hand.</summary>
     private (RuleFile File, bool Mark)? Read(string pack)
     {
+        if (live.Current.Packs.All(known => known.Id != pack))
+        {
+            // What the server judges of itself is in no file, and a name is no way to other files.
+            return null;
+        }
+
         try
         {
             var path = Path.Combine(folder.Path, Relative(pack));
@@ -90,13 +96,8 @@ public sealed class RuleFiles(LiveIngestConfig live, ConfigFolderPath folder)
         }
     }
 
-    private ConfigError Unreadable(string pack) => new(
+    private static ConfigError Unreadable(string pack) => new(
         Relative(pack), null, "alarms", "the file cannot be changed from here", "Make it readable UTF-8 with its rules below each other, each beginning with '- '");
 
-    /// <summary>Only packs of the configuration in force have one: a name is no way to other files.</summary>
-    private string Known(string pack) => live.Current.Packs.Any(known => known.Id == pack)
-        ? pack
-        : throw new ArgumentException($"there is no pack '{pack}'", nameof(pack));
-
-    private string Relative(string pack) => $"packs/{Known(pack)}/alarms.yaml";
+    private static string Relative(string pack) => $"packs/{pack}/alarms.yaml";
 }

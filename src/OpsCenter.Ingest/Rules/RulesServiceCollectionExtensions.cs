@@ -17,6 +17,7 @@ public static class RulesServiceCollectionExtensions
         services.TryAddSingleton<RuleTrials>();
         services.TryAddSingleton<RuleInbox>();
         services.TryAddSingleton<RuleNotes>();
+        services.TryAddSingleton<RuleReading>();
         services.TryAddSingleton<RuleLedger>();
         services.TryAddSingleton<RuleProposals>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RuleLedgerHost>());

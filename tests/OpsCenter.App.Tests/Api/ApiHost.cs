@@ -23,6 +23,7 @@ using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Telemetry;
+using OpsCenter.Ingest.Configuration;
 using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;
 using OpsCenter.Testing;
@@ -58,6 +59,11 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ILiveConfig<Places>>(new StillConfig<Places>(Places.Empty));
         builder.Services.AddSingleton<ILiveConfig<FieldCatalogue>>(new StillConfig<FieldCatalogue>(Catalogue));
         builder.Services.AddSingleton<ILiveConfig<IReadOnlyList<AlarmRuleConfig>>>(new StillConfig<IReadOnlyList<AlarmRuleConfig>>([Flood]));
+        ApiConfig.Write(folder.Path);
+        builder.Services.AddSingleton(new ConfigFolderPath(ApiConfig.Folder(folder.Path)));
+        builder.Services.AddSingleton(provider => new LiveIngestConfig(
+            provider.GetRequiredService<ConfigFolderPath>().Path, TimeProvider.System, provider.GetRequiredService<ILogger<LiveIngestConfig>>()));
+        builder.Services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
         builder.Services.AddRelationalStorage(builder.Configuration);
         builder.Services.AddTelemetryStorage(builder.Configuration);
         builder.Services.AddSingleton<ILiveConfig<DashboardSet>>(new StillConfig<DashboardSet>(DashboardSet.Empty));

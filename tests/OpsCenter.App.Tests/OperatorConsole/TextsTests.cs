@@ -8,6 +8,7 @@ using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Incidents.Attachments;
 using OpsCenter.Core.Incidents.Handover;
@@ -79,6 +80,8 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<IncidentEntryKind>(), kind => Assert.Contains($"IncidentEntry.{kind}", console.Keys));
         Assert.All(Enum.GetNames<AttachmentOutcome>(), outcome => Assert.Contains($"AttachmentOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<HandoverOutcome>(), outcome => Assert.Contains($"HandoverOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<RuleProposalState>(), state => Assert.Contains($"ProposalState.{state}", console.Keys));
+        Assert.All(Enum.GetNames<RuleProposalState>(), state => Assert.Contains($"Proposal.Told.{state}", console.Keys));
         Assert.All(typeof(App.Dashboards.DashboardOutcome).GetNestedTypes(), outcome => Assert.Contains($"DashboardOutcome.{outcome.Name}", console.Keys));
         Assert.All(Enum.GetNames<App.Cameras.CameraFaultKind>(), fault => Assert.Contains($"CameraFault.{fault}", console.Keys));
         Assert.All(Enum.GetNames<App.Devices.DeviceRefusal>(), refusal => Assert.Contains($"DeviceRefusal.{refusal}", console.Keys));

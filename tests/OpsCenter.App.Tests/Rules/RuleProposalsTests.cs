@@ -113,6 +113,16 @@ public sealed class RuleProposalsTests
     }
 
     [Fact]
+    public async Task Text_OfAPackWithoutFiles_IsNoneAndNoWayToOtherFiles()
+    {
+        await using var shop = await RuleShop.OpenAsync();
+
+        Assert.Null(shop.Files.TextOf("system", "system.disk"));
+        Assert.Null(shop.Files.TextOf("../packs/p", "p.flood"));
+        Assert.IsType<RuleOutcome.Refused>(await shop.Proposals.ProposeAsync(RuleShop.Lan, shop.Draft("p.flood", "limit: 5.0", "limit: 5.2") with { Pack = "../packs/p" }, None));
+    }
+
+    [Fact]
     public async Task Propose_NewRuleAndOneGone_AreBothInForceTogether()
     {
         await using var shop = await RuleShop.OpenAsync();

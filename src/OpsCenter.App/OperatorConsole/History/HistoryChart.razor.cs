@@ -41,6 +41,10 @@ public sealed partial class HistoryChart
     [EditorRequired]
     public IReadOnlyList<HistoryLine> Lines { get; set; } = [];
 
+    /// <summary>Moments told by a line from top to bottom.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartMark> Marks { get; set; } = [];
+
     protected override void OnParametersSet()
     {
         _scale = ChartScale.Of(Lines.SelectMany(line => line.Points.Concat(line.Earlier)).Select(point => point.Value));

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using OpsCenter.Core.Access;
+using OpsCenter.Ingest.Rules;
 
 namespace OpsCenter.App.OperatorConsole.Layout;
 
 /// <summary>The console's pages. What the caller may not do is left out here and refused in the services.</summary>
-public sealed partial class NavigationRail
+public sealed partial class NavigationRail(RuleInbox rules)
 {
     private static readonly NavigationItem[] Items =
     [
@@ -29,4 +30,7 @@ public sealed partial class NavigationRail
     [Parameter]
     [EditorRequired]
     public required Caller Caller { get; set; }
+
+    /// <summary>How much waits behind an entry for this caller to decide.</summary>
+    private int Badge(NavigationItem item) => item.Path == "/console/rules" && Caller.Can(Permission.ManageRules) ? rules.Waiting : 0;
 }

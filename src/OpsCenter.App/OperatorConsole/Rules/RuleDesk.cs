@@ -1,37 +1,33 @@
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Rules;
+using OpsCenter.Core.Alarms.Suggestions;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Ingest.Configuration;
+using OpsCenter.Ingest.Rules;
 using OpsCenter.Ingest.Trial;
 
 namespace OpsCenter.App.OperatorConsole.Rules;
 
-/// <summary>The rules in force and what they, or drafts of them, would have done, for those who may read.</summary>
-public sealed class RuleDesk(AlarmTrial trial, ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, ConfigFolderPath folder)
+/// <summary>The rules in force, drafts of them, and what each would have done, for those who may read.</summary>
+public sealed class RuleDesk(
+    AlarmTrial trial, RuleTrials trials, RuleFiles files, LevelSuggester suggester, RulePreview preview, ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules)
 {
     /// <summary>By pack and id; empty without <see cref="Permission.Read"/>.</summary>
     public IReadOnlyList<AlarmRuleConfig> List(Caller caller) => caller.Can(Permission.Read)
         ? [.. rules.Current.OrderBy(rule => rule.Pack, StringComparer.Ordinal).ThenBy(rule => rule.Id, StringComparer.Ordinal)]
         : [];
 
-    /// <summary>The rule as its file has it, alone in an <c>alarms.yaml</c>; empty where it is in no file, or without the permission.</summary>
-    public string TextOf(Caller caller, string id)
-    {
-        if (List(caller).FirstOrDefault(rule => rule.Id == id) is not { } rule)
-        {
-            return "";
-        }
+    public AlarmRuleConfig? Find(Caller caller, string id) => List(caller).FirstOrDefault(rule => rule.Id == id);
 
-        try
-        {
-            return RuleText.Cut(File.ReadAllText(Path.Combine(folder.Path, "packs", rule.Pack, "alarms.yaml")), id);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    /// <summary>The rule as its file has it, alone in an <c>alarms.yaml</c>; empty where it is in no file, or without the permission.</summary>
+    public string TextOf(Caller caller, string id) => Find(caller, id) is { } rule ? files.TextOf(rule.Pack, id) ?? "" : "";
+
+    /// <summary>The rules of a draft, or its mistakes; neither without <see cref="Permission.Read"/>.</summary>
+    public (IReadOnlyList<AlarmRuleConfig> Rules, IReadOnlyList<ConfigError> Errors) Read(Caller caller, string pack, string draft) =>
+        !caller.Can(Permission.Read) ? ([], [])
+        : draft.Length > AlarmTrial.MaxDraft ? ([], [new ConfigError("draft", null, "", "the draft is too large", $"Keep to {AlarmTrial.MaxDraft / 1024} KiB")])
+        : trial.Read(draft, pack);
 
     /// <summary>Null without <see cref="Permission.Read"/>.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
@@ -39,4 +35,19 @@ public sealed class RuleDesk(AlarmTrial trial, ILiveConfig<IReadOnlyList<AlarmRu
         caller.Can(Permission.Read)
             ? await Task.Run(() => trial.RunAsync(id, draft, from, to, cancellation), cancellation) // The store answers on the thread that asks, and that is the page's.
             : null;
+
+    /// <summary>Every changed rule of a proposal; empty without <see cref="Permission.Read"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<AlarmTrialOutcome>> TryAsync(Caller caller, IReadOnlyList<RuleChange> changes, Instant from, Instant to, CancellationToken cancellation) =>
+        caller.Can(Permission.Read) ? await trials.RunAsync(changes, from, to, cancellation) : [];
+
+    /// <summary>Null without <see cref="Permission.Read"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async Task<LevelSuggestion?> SuggestAsync(Caller caller, AlarmRuleConfig rule, SuggestionQuery query, CancellationToken cancellation) =>
+        caller.Can(Permission.Read) ? await Task.Run(() => suggester.RunAsync(rule, query, cancellation), cancellation) : null;
+
+    /// <summary>What each series says now, and which level it is on; empty without <see cref="Permission.Read"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<PreviewRow>> PreviewAsync(Caller caller, AlarmRuleConfig? inForce, AlarmRuleConfig? draft, CancellationToken cancellation) =>
+        caller.Can(Permission.Read) ? await Task.Run(() => preview.RunAsync(inForce, draft, cancellation), cancellation) : [];
 }

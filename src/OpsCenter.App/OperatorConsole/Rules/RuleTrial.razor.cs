@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpsCenter.App.OperatorConsole.History;
 using OpsCenter.App.OperatorConsole.Parts;
@@ -19,7 +18,7 @@ public sealed partial class RuleTrial(RuleDesk desk, ILiveConfig<Places> places,
     /// <summary>Of the history around an alarm.</summary>
     private static readonly TimeSpan Around = TimeSpan.FromHours(2);
 
-    private static readonly Dictionary<string, TimeSpan> Ranges = new()
+    internal static readonly IReadOnlyDictionary<string, TimeSpan> Ranges = new Dictionary<string, TimeSpan>
     {
         ["24h"] = TimeSpan.FromDays(1),
         ["7d"] = TimeSpan.FromDays(7),
@@ -28,9 +27,9 @@ public sealed partial class RuleTrial(RuleDesk desk, ILiveConfig<Places> places,
         ["365d"] = TimeSpan.FromDays(365),
     };
 
-    private string _original = "";
-    private string _draft = "";
     private string _range = "30d";
+    private DateTime _from;
+    private DateTime _to;
     private bool _running;
     private bool _isUnavailable;
     private AlarmTrialOutcome? _outcome;
@@ -40,23 +39,20 @@ public sealed partial class RuleTrial(RuleDesk desk, ILiveConfig<Places> places,
     [EditorRequired]
     public required AlarmRuleConfig Rule { get; set; }
 
-    private bool IsDraft => _draft.ReplaceLineEndings("\n").Trim() != _original.Trim();
+    /// <summary>Text of the rule as it shall be; null tries the one in force.</summary>
+    [Parameter]
+    public string? Draft { get; set; }
 
     private BacktestComparison? Difference { get; set; }
 
-    /// <summary>Calls of each local day of the span.</summary>
-    private IReadOnlyList<(DateOnly Day, int Calls)> Days { get; set; } = [];
-
-    protected override void OnInitialized() => _original = _draft = desk.TextOf(Caller, Rule.Id);
-
-    private static string F(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static IReadOnlyList<(DateOnly Day, int Calls)> DaysOf(BacktestRun run)
+    protected override void OnInitialized()
     {
-        var calls = run.Alarms.SelectMany(alarm => alarm.Calls).Where(at => at >= run.From).CountBy(at => LocalTime.Day(at)).ToDictionary();
-        var first = LocalTime.Day(run.From);
-        return [.. Enumerable.Range(0, LocalTime.Day(run.To).DayNumber - first.DayNumber + 1).Select(first.AddDays).Select(day => (day, calls.GetValueOrDefault(day)))];
+        _to = LocalTime.At(time.GetInstant()).DateTime;
+        _to = _to.Date.AddHours(_to.Hour);
+        _from = _to.AddDays(-7);
     }
+
+    private static Instant Local(DateTime time) => Instant.From(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), LocalTime.Offset));
 
     private static string History(BacktestAlarm alarm) => new HistoryAddress(
         [alarm.Series.Canonical],
@@ -88,10 +84,16 @@ public sealed partial class RuleTrial(RuleDesk desk, ILiveConfig<Places> places,
         try
         {
             var (now, started) = (time.GetInstant(), time.GetTimestamp());
-            var outcome = await desk.TryAsync(Caller, Rule.Id, IsDraft ? _draft : null, now - Ranges[_range], now, Leaving);
+            var (from, to) = _range == HistoryAddress.Custom ? (Local(_from), Local(_to)) : (now - Ranges[_range], now);
+            if (from >= to)
+            {
+                await TellAsync(good: false, T["History.WrongRange"]);
+                return;
+            }
+
+            var outcome = await desk.TryAsync(Caller, Rule.Id, Draft, from, to, Leaving);
             (_outcome, _took, _isUnavailable) = (outcome, time.GetElapsedTime(started), false);
             Difference = outcome is { Run: { } run, InForce: { } inForce } ? BacktestComparison.Of(inForce, run) : null;
-            Days = outcome?.Run is { } done ? DaysOf(done) : [];
         }
         catch (OperationCanceledException)
         {

@@ -120,7 +120,7 @@ public sealed class AlarmBacktest(ITelemetryStore store, ILiveConfig<IReadOnlyLi
         return events;
     }
 
-    private static List<BacktestAlarm> Of(AlarmRule rule, SeriesPoints read, Instant to)
+    internal static List<BacktestAlarm> Of(AlarmRule rule, SeriesPoints read, Instant to)
     {
         var (state, recorder) = (new AlarmState(rule, read.Series, AlarmSignals.Of(rule.Config.Condition)), new BacktestRecorder(rule));
         foreach (var point in read.Points)

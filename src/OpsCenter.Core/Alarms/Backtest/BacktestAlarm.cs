@@ -16,6 +16,9 @@ public sealed record BacktestAlarm
     /// <summary>Worst rung reached, from 1.</summary>
     public required int Level { get; init; }
 
+    /// <summary>Rung that stood at the end, from 1; 0 where it had cleared.</summary>
+    public int Standing { get; init; }
+
     public required Severity Severity { get; init; }
 
     /// <summary>Of the worst rung.</summary>

@@ -70,6 +70,7 @@ internal sealed class BacktestRecorder(AlarmRule rule) : ILevelListener
         RaisedAt = _raisedAt,
         ClearedAt = at,
         Level = _worst,
+        Standing = at is null ? state.Level : 0,
         Severity = rule.Config.Levels[_worst - 1].Severity,
         Limit = _limit,
         Peak = _peak,

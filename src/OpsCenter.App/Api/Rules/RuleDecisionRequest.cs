@@ -1,0 +1,4 @@
+namespace OpsCenter.App.Api.Rules;
+
+/// <param name="Comment">Needed to reject.</param>
+public sealed record RuleDecisionRequest(string? Comment);
