@@ -75,6 +75,14 @@ public static class ApiEndpoints
                 new ApiParameter("site", "Exact site."),
                 new ApiParameter("severity", "Mildest severity wanted: critical, high, medium or low (default)."))
             .Produces<IEnumerable<AlarmJson>>();
+        api.MapGet("/alarms/performance", (HttpRequest request, PerformanceEndpoint performance, CancellationToken cancellation) => performance.AnswerAsync(request, cancellation))
+            .Describe(
+                "How the alarms served the operators: load, floods, standing, chattering and answering, each beside its target, and the ten worst rules with what may help",
+                ApiParameter.From with { Description = "Begin of the span, by the time of recording; absent for a day ago. At most 366 days before to." },
+                ApiParameter.To,
+                new ApiParameter("operators", "On duty at the same time, 1 (default) to 50; loads are per operator."))
+            .Produces<PerformanceJson>()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapGet("/alarms/{id}/history", (string id, HttpRequest request, AlarmEndpoints alarms, CancellationToken cancellation) => alarms.HistoryAsync(id, request, cancellation))
             .Describe("Transitions of one alarm, newest first", ApiParameter.Limit)
             .Produces<IEnumerable<AlarmTransitionJson>>();

@@ -33,6 +33,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<BacktestEndpoint>();
         services.AddSingleton<IncidentEndpoints>();
         services.AddSingleton<AttachmentEndpoints>();
+        services.AddSingleton<PerformanceEndpoint>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;

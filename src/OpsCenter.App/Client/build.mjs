@@ -11,7 +11,7 @@ const shared = {
 
 await mkdir(out, { recursive: true });
 await Promise.all([
-  build({ ...shared, entryPoints: ["src/wall.ts", "src/editor.ts", "src/preview.ts"], format: "esm", splitting: true, chunkNames: "chunk-[name]-[hash]" }),
+  build({ ...shared, entryPoints: ["src/wall.ts", "src/editor.ts", "src/preview.ts", "src/console.ts"], format: "esm", splitting: true, chunkNames: "chunk-[name]-[hash]" }),
   build({ ...shared, entryPoints: ["src/webgl-probe.ts", "src/wall-guard.ts"], format: "iife" }),
   build({ ...shared, entryPoints: { tokens: "src/tokens.css" } }),
   copyFile("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs", `${out}/map-worker.js`),

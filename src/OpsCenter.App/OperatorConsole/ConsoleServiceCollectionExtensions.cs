@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpsCenter.App.OperatorConsole.AlarmPerformance;
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
 using OpsCenter.App.OperatorConsole.Events;
@@ -48,6 +49,7 @@ public static class ConsoleServiceCollectionExtensions
         endpoints.MapQuarantineExport();
         endpoints.MapHistoryExport();
         endpoints.MapRuleExport();
+        endpoints.MapPerformanceExport();
         endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
         return endpoints;
     }

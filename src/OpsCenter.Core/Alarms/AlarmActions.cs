@@ -32,8 +32,22 @@ internal sealed class AlarmActions(AlarmStates states, AlarmLifeCycle life, IAla
             return AlarmActionOutcome.NotFound;
         }
 
-        state.Comment = comment;
+        // A step that is ticked must not hide what somebody wrote.
+        state.Comment = AlarmChecklist.IsMark(comment) ? state.Comment : comment;
         ledger.Emit(state, AlarmTransitionKind.Commented, state.Life?.Kind, now, now, who, comment);
+        return AlarmActionOutcome.Done;
+    }
+
+    /// <summary>Another person takes over what somebody has acknowledged; what nobody has is acknowledged.</summary>
+    public AlarmActionOutcome TakeOver(string id, string who, Instant now)
+    {
+        if (states.Find(id) is not { ShownLevel: > 0, Acknowledged: true } state || state.Owner == who)
+        {
+            return Acknowledge(id, who, comment: null, now);
+        }
+
+        (var before, state.Owner) = (state.Owner, who);
+        ledger.Emit(state, AlarmTransitionKind.Commented, state.Life?.Kind, now, now, who, $"{before} → {who}");
         return AlarmActionOutcome.Done;
     }
 

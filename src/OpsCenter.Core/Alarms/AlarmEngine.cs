@@ -241,6 +241,14 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         }
     }
 
+    internal (AlarmActionOutcome Outcome, Task Saved) TakeOver(string id, string who)
+    {
+        lock (_gate)
+        {
+            return Finish(_book.Actions.TakeOver(id, who, _time.GetInstant()));
+        }
+    }
+
     internal (AlarmActionOutcome Outcome, Task Saved) Shelve(string id, string who, string reason, TimeSpan time)
     {
         lock (_gate)

@@ -56,7 +56,15 @@ public sealed class AlarmMetrics
     {
         _meter.CreateObservableGauge("opscenter.alarms.active", () => board.Current.Alarms.Count(alarm => alarm.Active), "{alarm}");
         _meter.CreateObservableGauge("opscenter.alarms.unacknowledged", () => board.Current.Alarms.Count(alarm => !alarm.Acknowledged), "{alarm}");
-        _meter.CreateObservableGauge("opscenter.alarms.held", () => board.Current.Alarms.Count(alarm => alarm.Hold is not null), "{alarm}");
+        _meter.CreateObservableGauge("opscenter.alarms.standing", () => Standing(board), "{alarm}", "Active and not held, by severity.");
+        _meter.CreateObservableGauge("opscenter.alarms.held", () => board.Current.Alarms.Count(alarm => alarm.Hold is not null), "{alarm}", "Shelved, under maintenance or suppressed by a cause.");
         _meter.CreateObservableGauge("opscenter.alarms.rate", () => board.RaisedInLast10Minutes, "{alarm}", "Calls to an operator in the last 10 minutes.");
+    }
+
+    private static IEnumerable<Measurement<int>> Standing(IAlarmBoard board)
+    {
+        var standing = board.Current.Alarms.Where(alarm => alarm is { Active: true, Hold: null }).CountBy(alarm => alarm.Severity).ToDictionary();
+        return Enum.GetValues<Severity>().Where(severity => severity != Severity.None)
+            .Select(severity => new Measurement<int>(standing.GetValueOrDefault(severity), new KeyValuePair<string, object?>("severity", severity.ToString())));
     }
 }

@@ -59,6 +59,33 @@ public sealed class AlarmService(AlarmEngine engine, IAlarmStore store, IAuditLo
             : await FinishAsync(caller, "alarm.comment", alarmId, text, engine.AddComment(alarmId, caller.Name, text), cancellation);
     }
 
+    /// <summary>Ticks a step of the alarm's procedure, or takes the tick back: a line of its history, saved and audited as a comment is.</summary>
+    /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
+    /// <param name="alarmId">Of an alarm on the board.</param>
+    /// <param name="number">From 1, see <see cref="AlarmChecklist.Steps"/>; <see cref="AlarmActionOutcome.NotFound"/> where there is no such step.</param>
+    /// <param name="done">False takes it back.</param>
+    /// <param name="cancellation">Stops waiting, not the tick.</param>
+    public async Task<AlarmActionOutcome> MarkStepAsync(Caller caller, string alarmId, int number, bool done, CancellationToken cancellation)
+    {
+        if (Refuse(caller, null) is { } refused)
+        {
+            return refused;
+        }
+
+        return engine.Current.Alarms.FirstOrDefault(alarm => alarm.Id == alarmId) is { } alarm && AlarmChecklist.Mark(alarm.Procedure, number, done) is { } mark
+            ? await FinishAsync(caller, "alarm.step", alarmId, mark, engine.AddComment(alarmId, caller.Name, mark), cancellation)
+            : AlarmActionOutcome.NotFound;
+    }
+
+    /// <summary>The caller becomes the owner of an alarm that somebody else has acknowledged; of one that nobody has, as acknowledging does.</summary>
+    /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
+    /// <param name="alarmId">Fingerprint.</param>
+    /// <param name="cancellation">Stops waiting, not the taking over.</param>
+    public async Task<AlarmActionOutcome> TakeOverAsync(Caller caller, string alarmId, CancellationToken cancellation) =>
+        Refuse(caller, null) is { } refused
+            ? refused
+            : await FinishAsync(caller, "alarm.takeover", alarmId, comment: null, engine.TakeOver(alarmId, caller.Name), cancellation);
+
     /// <summary>Puts the alarm aside for a while: it is judged on and shown apart, but neither sounds nor is sent. On the shelf already, the new reason and time count.</summary>
     /// <param name="caller">Needs <see cref="Permission.OperateAlarms"/>.</param>
     /// <param name="alarmId">Fingerprint of any (rule, series) that was ever judged, also of one that is normal.</param>

@@ -6,6 +6,7 @@ using OpsCenter.Core.Alarms.Assets;
 using OpsCenter.Core.Alarms.Backtest;
 using OpsCenter.Core.Alarms.Holding;
 using OpsCenter.Core.Alarms.Maintenance;
+using OpsCenter.Core.Alarms.Performance;
 using OpsCenter.Core.Alarms.Suggestions;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
@@ -37,6 +38,7 @@ public static class AlarmsServiceCollectionExtensions
         services.AddSingleton<AlarmService>();
         services.AddSingleton<AlarmBacktest>();
         services.AddSingleton<LevelSuggester>();
+        services.AddSingleton<AlarmPerformanceService>();
         services.AddHostedService<AlarmHost>();
         return services;
     }

@@ -17,4 +17,7 @@ public interface IAlarmPast
 
     /// <summary>The next transitions after the sequence, in order, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<AlarmTransition>> AfterAsync(long sequence, int limit, CancellationToken cancellation);
+
+    /// <summary>Transitions recorded from <paramref name="from"/> until before <paramref name="to"/>, in order, streamed: a month of them need not fit in memory.</summary>
+    IAsyncEnumerable<AlarmTransition> BetweenAsync(Instant from, Instant to, CancellationToken cancellation);
 }

@@ -57,6 +57,9 @@ public sealed class ScenarioAlarms : IAlarmPast
     public Task<IReadOnlyList<AlarmTransition>> AfterAsync(long sequence, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<AlarmTransition>>([.. _transitions.Where(one => one.Sequence > sequence).Take(limit)]);
 
+    public IAsyncEnumerable<AlarmTransition> BetweenAsync(Instant from, Instant to, CancellationToken cancellation) =>
+        _transitions.Where(one => one.RecordedAt >= from && one.RecordedAt < to).ToAsyncEnumerable();
+
     /// <summary>Keeps what the journal saves; nothing of a scenario reaches the database.</summary>
     private sealed class Sink : IAlarmStore
     {

@@ -25,5 +25,11 @@ public sealed class AlarmFilterTests
     [InlineData(Severity.Critical, true, "water", "ben binh", "1")]
     [InlineData(Severity.Critical, true, "traffic", null, "")]
     public void Apply_Filters_KeepTheBoardsOrder(Severity? worst, bool unacknowledged, string? pack, string? sought, string expected) =>
-        Assert.Equal(expected, string.Join(',', new AlarmFilter(worst, unacknowledged, pack, sought).Apply(Board, Places.Empty).Select(alarm => alarm.Id)));
+        Assert.Equal(expected, string.Join(',', new AlarmFilter
+        {
+            Worst = worst,
+            State = unacknowledged ? AlarmListState.Unacknowledged : AlarmListState.All,
+            Pack = pack,
+            Sought = sought,
+        }.Apply(Board.Alarms, Places.Empty).Select(alarm => alarm.Id)));
 }

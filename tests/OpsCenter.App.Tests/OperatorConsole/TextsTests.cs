@@ -8,6 +8,7 @@ using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Performance;
 using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Incidents.Attachments;
@@ -73,6 +74,10 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<RemoteOutcome>(), outcome => Assert.Contains($"Remote.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<DisplayState>(), state => Assert.Contains($"DisplayState.{state}", console.Keys));
         Assert.All(Enum.GetNames<AlarmActionOutcome>(), outcome => Assert.Contains($"AlarmOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<AlarmFigureKind>(), kind => Assert.Contains($"Performance.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<AlarmVerdict>(), verdict => Assert.Contains($"Verdict.{verdict}", console.Keys));
+        Assert.All(Enum.GetNames<AlarmAdviceKind>(), kind => Assert.Contains($"Advice.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<AlarmAdviceKind>(), kind => Assert.Contains($"AdviceKind.{kind}", console.Keys));
         Assert.All(Enum.GetNames<AlarmTransitionKind>(), kind => Assert.Contains($"Transition.{kind}", console.Keys));
         Assert.All(Enum.GetNames<IncidentOutcome>(), outcome => Assert.Contains($"IncidentOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<IncidentStatus>(), status => Assert.Contains($"IncidentStatus.{status}", console.Keys));

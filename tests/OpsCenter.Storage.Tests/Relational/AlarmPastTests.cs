@@ -74,6 +74,22 @@ public sealed class AlarmPastTests(PostgresServer postgres) : RelationalSuite(po
         Assert.Equal([6L, 8L], next.Select(one => one.Sequence));
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Between_AnySpan_StreamsWhatWasRecordedInIt(RelationalProvider provider)
+    {
+        await using var database = await MigratedAsync(provider);
+        var past = database.Get<IAlarmPast>();
+        Assert.Empty(await past.BetweenAsync(new Instant(0), new Instant(1_000), None).ToListAsync());
+        await database.Get<IAlarmStore>().SaveAsync(new AlarmStoreBatch([], [], History, null), None);
+
+        foreach (var (from, to) in new[] { (0, 1_000), (20, 60), (21, 61), (65, 75), (60, 60), (80, 90) })
+        {
+            var expected = History.Where(one => one.RecordedAt.UnixNanoseconds >= from && one.RecordedAt.UnixNanoseconds < to).Select(one => one.Sequence);
+            Assert.Equal(expected, await past.BetweenAsync(new Instant(from), new Instant(to), None).Select(one => one.Sequence).ToListAsync());
+        }
+    }
+
     private static AlarmTransition One(long sequence, string alarm, AlarmTransitionKind kind, bool active = false, bool acknowledged = false) => new()
     {
         Sequence = sequence,

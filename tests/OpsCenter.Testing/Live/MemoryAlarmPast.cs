@@ -43,4 +43,7 @@ public sealed class MemoryAlarmPast : IAlarmStore, IAlarmPast
 
     public Task<IReadOnlyList<AlarmTransition>> AfterAsync(long sequence, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<AlarmTransition>>([.. Transitions.Where(one => one.Sequence > sequence).Take(limit)]);
+
+    public IAsyncEnumerable<AlarmTransition> BetweenAsync(Instant from, Instant to, CancellationToken cancellation) =>
+        Transitions.Where(one => one.RecordedAt >= from && one.RecordedAt < to).ToAsyncEnumerable();
 }

@@ -1,101 +1,120 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Configuration;
-using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Alarms;
 
-/// <summary>The open alarms, by severity; everything an operator does with them, by mouse or keyboard.</summary>
-public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> places, IOptions<AlarmOptions> options)
+/// <summary>The open alarms, by severity; everything an operator does with them, by mouse or keyboard. What is held stands apart.</summary>
+public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> places, IOptions<AlarmOptions> options, NavigationManager navigation)
 {
-    /// <summary>More than a person can work through; the rest is named by a count, and the filters reach it.</summary>
-    private const int MaxRows = 200;
-    private static readonly Severity[] Severities = [Severity.Critical, Severity.High, Severity.Medium, Severity.Low];
+    private const string Path = "/console/alarms";
+    private const string AlarmKey = "alarm";
 
     private readonly HashSet<string> _ticked = [];
     private readonly Dictionary<string, AlarmRow> _rows = [];
+    private readonly AlarmSelection _selection = new();
     private AlarmFilter _filter = AlarmFilter.None;
     private AlarmDetail? _detail;
-    private string? _selected;
+    private string? _address;
     private string? _chosen;
     private string? _bulkComment;
+    private bool _shelving;
+    private bool _help;
     private bool _focusRow;
     private bool _busy;
 
-    private IReadOnlyList<AlarmView> Shown { get; set; } = [];
+    private IReadOnlyList<AlarmView> Shown => _selection.Shown;
+
+    private IReadOnlyList<AlarmView> Open { get; set; } = [];
+
+    private IReadOnlyList<AlarmView> Held { get; set; } = [];
+
+    private IReadOnlyList<string> Tickable => [.. Shown.Take(AlarmSelection.MaxRows).Where(alarm => !alarm.Acknowledged && !_ticked.Contains(alarm.Id)).Select(alarm => alarm.Id)];
 
     private bool MayOperate => Caller.Can(Permission.OperateAlarms);
 
     private int MaxComment => options.Value.MaxCommentLength;
-
-    private IEnumerable<string> Packs => Now.Board.Alarms.Select(alarm => alarm.Pack).OfType<string>().Distinct().Order();
 
     private AlarmRow Row
     {
         set => _rows[value.Alarm.Id] = value;
     }
 
-    protected override void OnParametersSet() => Filter(_filter);
+    protected override void OnParametersSet()
+    {
+        // Only where somebody came here by another address, not at each beat nor after our own change of it.
+        if (navigation.Uri != _address)
+        {
+            _address = navigation.Uri;
+            var query = new QueryCollection(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query));
+            _filter = AlarmFilter.Of(query);
+            _chosen = string.IsNullOrEmpty(query[AlarmKey]) ? null : query[AlarmKey].ToString();
+        }
+
+        Show();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         var focus = _focusRow;
         _focusRow = false;
-        if (focus && _selected is not null && _rows.TryGetValue(_selected, out var row))
+        if (focus && _selection.Id is { } id && _rows.TryGetValue(id, out var row))
         {
             await row.FocusAsync();
         }
     }
 
-    private void Filter(AlarmFilter filter)
+    private void Show()
     {
-        var before = Shown;
-        _filter = filter;
-        Shown = filter.Apply(Now.Board, places.Current);
+        Open = [.. Now.Board.Alarms.Where(alarm => alarm.Hold is null)];
+        Held = _filter.Apply(Now.Board.Alarms.Where(alarm => alarm.Hold is not null).Concat(Now.Board.Resting), places.Current);
+        _selection.Show(_filter.Apply(Open, places.Current));
         _ticked.IntersectWith(Now.Board.Alarms.Where(alarm => !alarm.Acknowledged).Select(alarm => alarm.Id));
         foreach (var gone in _rows.Keys.Except(Shown.Select(alarm => alarm.Id)).ToArray())
         {
             _rows.Remove(gone);
         }
-
-        _selected = StillShown(_selected, before);
     }
 
-    /// <summary>The alarm itself wherever it moved; of one that is gone the alarm below it, or at the end the one above.</summary>
-    private string? StillShown(string? selected, IReadOnlyList<AlarmView> before)
+    private void Filter(AlarmFilter filter)
     {
-        var rows = Shown.Take(MaxRows).Select(alarm => alarm.Id).ToHashSet();
-        if (selected is null || rows.Contains(selected))
-        {
-            return selected;
-        }
-
-        var above = before.TakeWhile(alarm => alarm.Id != selected).ToList();
-        return before.Skip(above.Count).Concat(Enumerable.Reverse(above)).FirstOrDefault(alarm => rows.Contains(alarm.Id))?.Id;
+        _filter = filter;
+        Show();
+        Remember();
     }
 
-    private void Toggle(Severity severity) => Filter(_filter with { Worst = _filter.Worst == severity ? null : severity });
-
-    private void ToggleUnacknowledged() => Filter(_filter with { UnacknowledgedOnly = !_filter.UnacknowledgedOnly });
-
-    private void ChoosePack(string? pack) => Filter(_filter with { Pack = string.IsNullOrEmpty(pack) ? null : pack });
-
-    private void Seek(string? sought) => Filter(_filter with { Sought = sought });
-
-    private void Open(string id) => (_selected, _chosen) = (id, id);
-
-    private void Close() => (_chosen, _focusRow) = (null, true);
-
-    private void Tick(string id)
+    /// <summary>Filters and the alarm that is open go into the address: it can be sent, and is there again after a reload.</summary>
+    private void Remember()
     {
-        if (!_ticked.Remove(id))
-        {
-            _ticked.Add(id);
-        }
+        var pairs = _filter.Pairs.Append(new KeyValuePair<string, string?>(AlarmKey, _chosen)).Where(pair => pair.Value is not null);
+        var address = QueryHelpers.AddQueryString(Path, pairs);
+        _address = navigation.ToAbsoluteUri(address).AbsoluteUri;
+        navigation.NavigateTo(address, replace: true);
     }
+
+    private void Choose(string id, bool shelving = false)
+    {
+        _selection.Choose(id);
+        (_chosen, _shelving) = (id, shelving);
+        Remember();
+    }
+
+    private void Close()
+    {
+        (_chosen, _shelving, _focusRow) = (null, false, true);
+        Remember();
+    }
+
+    private void CloseHelp() => (_help, _focusRow) = (false, true);
+
+    private void Tick(string id) => _ = _ticked.Remove(id) || _ticked.Add(id);
+
+    private void TickAll() => _ticked.UnionWith(Tickable);
 
     /// <summary>Acts on the alarm whose row had the key, not on a place in the list: rows move while the key is on its way.</summary>
     private async Task KeyAsync(AlarmView alarm, KeyboardEventArgs key)
@@ -105,41 +124,39 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
             return;
         }
 
+        // A second arrow may be here before the focus has followed the first.
+        if (_selection.Move(_selection.Id ?? alarm.Id, key.Key))
+        {
+            _focusRow = true;
+            if (_chosen is not null)
+            {
+                Choose(_selection.Id!);
+            }
+
+            return;
+        }
+
         switch (key.Key)
         {
-            case "ArrowDown" or "ArrowUp" or "Home" or "End":
-                // A second arrow may be here before the focus has followed the first.
-                Move(_selected ?? alarm.Id, key.Key);
+            case "Enter" or "c" or "C":
+                Choose(alarm.Id);
                 break;
-            case "Enter":
-                Open(alarm.Id);
-                break;
-            case " " when MayOperate && !alarm.Acknowledged:
+            case " " or "x" or "X" when MayOperate && !alarm.Acknowledged:
                 Tick(alarm.Id);
+                break;
+            case "a" or "A" when _ticked.Count > 0:
+                await (_busy ? Task.CompletedTask : AcknowledgeTickedAsync());
                 break;
             case "a" or "A":
                 await AcknowledgeAsync((alarm.Id, null));
+                break;
+            case "s" or "S" when MayOperate:
+                Choose(alarm.Id, shelving: true);
                 break;
             case "Escape" when _chosen is not null:
                 Close();
                 break;
         }
-    }
-
-    private void Move(string from, string key)
-    {
-        var last = Math.Min(Shown.Count, MaxRows) - 1;
-        var index = Shown.TakeWhile(alarm => alarm.Id != from).Count();
-        index = key switch
-        {
-            "ArrowDown" => index + 1,
-            "ArrowUp" => index - 1,
-            "Home" => 0,
-            _ => last,
-        };
-        _selected = Shown[Math.Clamp(index, 0, last)].Id;
-        _chosen = _chosen is null ? null : _selected;
-        _focusRow = true;
     }
 
     private async Task AcknowledgeAsync((string Id, string? Comment) wish)
@@ -151,6 +168,12 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
         {
             await _detail.LoadAsync();
         }
+    }
+
+    private async Task UnshelveAsync(string id)
+    {
+        var outcome = await alarms.UnshelveAsync(Caller, id, null, Leaving);
+        await TellAsync(outcome is AlarmActionOutcome.Done, T[outcome is AlarmActionOutcome.Done ? "Alarms.Unshelved" : $"AlarmOutcome.{outcome}", 1]);
     }
 
     private async Task AcknowledgeTickedAsync()

@@ -45,9 +45,13 @@ public sealed partial class HistoryChart
     [Parameter]
     public IReadOnlyList<ChartMark> Marks { get; set; } = [];
 
+    /// <summary>Drawn across; null for none.</summary>
+    [Parameter]
+    public double? Limit { get; set; }
+
     protected override void OnParametersSet()
     {
-        _scale = ChartScale.Of(Lines.SelectMany(line => line.Points.Concat(line.Earlier)).Select(point => point.Value));
+        _scale = ChartScale.Of(Lines.SelectMany(line => line.Points.Concat(line.Earlier)).Select(point => point.Value).Append(Limit ?? double.NaN));
         _times = [.. TimesOf(From, To)];
     }
 

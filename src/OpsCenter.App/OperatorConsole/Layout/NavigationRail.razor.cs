@@ -13,6 +13,7 @@ public sealed partial class NavigationRail(RuleInbox rules)
         new("/console/alarms", "Nav.Alarms", Permission.Read, "M12 3l9 9-9 9-9-9zM12 8v5M12 15.5v.5"),
         new("/console/incidents", "Nav.Incidents", Permission.Read, "M5 4h10l4 4v12H5zM9 9h6M9 13h6M9 17h4"),
         new("/console/handover", "Nav.Handover", Permission.Read, "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4"),
+        new("/console/alarm-performance", "Nav.AlarmPerformance", Permission.Read, "M4 18a8 8 0 1 1 16 0M12 18l4-6M4 18h16"),
         new("/console/rules", "Nav.Rules", Permission.Read, "M4 17h4M8 14v6M8 17h12M4 8h9M13 5v6M13 8h7"),
         new("/console/history", "Nav.History", Permission.Read, "M4 4v16h16M7 15l4-5 3 3 5-7"),
         new("/console/events", "Nav.Events", Permission.Read, "M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11"),

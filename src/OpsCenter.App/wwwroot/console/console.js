@@ -13,7 +13,26 @@ document.addEventListener("keydown", event => {
   const list = event.target instanceof Element ? event.target.closest("[data-arrows]") : null;
   const typing = event.target instanceof Element && event.target.matches("input:not([type=checkbox]), textarea, select");
   if (list && !typing && ["ArrowUp", "ArrowDown", "Home", "End", " "].includes(event.key)) event.preventDefault();
+  pressKey(event, list, typing);
 });
+
+// 4. Keys of the page: what carries data-key is pressed, or a field takes the focus. In a list the row has its keys first, and from
+// anywhere else j and k lead into it.
+function pressKey(event, list, typing) {
+  if (typing || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+  const key = event.key.toLowerCase();
+  if (list && !["/", "?", "m", "c", "s"].includes(key)) return;
+  if ((key === "j" || key === "k") && !list) {
+    const row = document.querySelector('[data-arrows] [role=row][tabindex="0"]');
+    if (row) { event.preventDefault(); row.focus(); }
+    return;
+  }
+  const target = [...document.querySelectorAll("[data-key]")].find(one => one.dataset.key === key && one.offsetParent !== null);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches("input")) target.focus();
+  else target.click();
+}
 
 // 3. A row that moves in such a list is taken out and put back, which costs it the focus; one that is gone leaves it to the row
 // that is selected in its stead. Whoever clicked elsewhere has left the list.

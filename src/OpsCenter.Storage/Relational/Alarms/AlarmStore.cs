@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Telemetry;
@@ -116,6 +117,18 @@ internal sealed class AlarmStore(IDbContextFactory<OpsDbContext> contexts) : IAl
         var rows = await context.AlarmTransitions.AsNoTracking().Where(row => row.Sequence > sequence)
             .OrderBy(row => row.Sequence).Take(limit).ToListAsync(cancellation);
         return [.. rows.Select(row => row.ToTransition())];
+    }
+
+    public async IAsyncEnumerable<AlarmTransition> BetweenAsync(Instant from, Instant to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = await SequenceAtAsync(new Instant(from.UnixNanoseconds - 1), cancellation);
+        var last = await SequenceAtAsync(new Instant(to.UnixNanoseconds - 1), cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = context.AlarmTransitions.AsNoTracking().Where(row => row.Sequence > after && row.Sequence <= last).OrderBy(row => row.Sequence);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            yield return row.ToTransition();
+        }
     }
 
     private static async Task<IReadOnlyList<AlarmTransition>> NewestAsync(
