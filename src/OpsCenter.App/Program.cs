@@ -8,6 +8,7 @@ using OpsCenter.App.Devices;
 using OpsCenter.App.Hosting;
 using OpsCenter.App.Identity;
 using OpsCenter.App.Live;
+using OpsCenter.App.Notifications;
 using OpsCenter.App.Observability;
 using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Replay;
@@ -15,8 +16,10 @@ using OpsCenter.App.Screens;
 using OpsCenter.App.StoreWatch;
 using OpsCenter.App.Verbs;
 using OpsCenter.App.Wall;
+using OpsCenter.App.Watchdog;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Incidents;
+using OpsCenter.Core.Notifications;
 using OpsCenter.Ingest;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Push;
@@ -34,15 +37,15 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddRuleWorkbench().AddIncidents(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration)
+    .AddIngest(configuration).AddAlarms(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
-    .AddApi(configuration).AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);
+    .AddApi(configuration).AddNotificationEndpoints().AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);
 
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
-app.MapHealth().MapMetrics().MapApi().MapCameras().MapLineProtocolWrite().MapIngestPush().MapOpen311().MapLive()
+app.MapHealth().MapMetrics().MapApi().MapNotifications().MapCameras().MapLineProtocolWrite().MapIngestPush().MapOpen311().MapLive()
     .MapWall().MapDashboards().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;

@@ -10,6 +10,10 @@ internal sealed class LiveBroadcaster(
     : BackgroundService
 {
     private readonly long _began = time.GetTimestamp();
+    private long _steppedNs = time.GetInstant().UnixNanoseconds;
+
+    /// <summary>When all views were looked at last; before the first time, when it was made.</summary>
+    public Instant SteppedAt => new(Volatile.Read(ref _steppedNs));
 
     /// <summary>One look at all views.</summary>
     public void Step()
@@ -31,6 +35,7 @@ internal sealed class LiveBroadcaster(
             }
         }
 
+        Volatile.Write(ref _steppedNs, now.UnixNanoseconds);
         meter.Ticked(time.GetElapsedTime(started));
         if (committed is { } at)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Backup;
+using OpsCenter.App.Watchdog;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
@@ -29,8 +30,8 @@ internal sealed class WithStoreAlarms(ILiveConfig<IngestConfiguration> whole, IO
         var (current, joined) = (whole.Current, _joined);
         return joined?.From == current ? joined : _joined = new Joined(
             current,
-            [.. current.AlarmRules.Concat(StoreAlarms.Rules(options.Value.ReserveBytes)).Concat(BackupAlarm.Rules(backup.Value)).DistinctBy(rule => rule.Id)],
-            new FieldCatalogue(current.Fields.Fields.Concat(StoreAlarms.Fields).Concat(BackupAlarm.Fields(backup.Value)).DistinctBy(field => (field.Measurement, field.Field))));
+            [.. current.AlarmRules.Concat(StoreAlarms.Rules(options.Value.ReserveBytes)).Concat(BackupAlarm.Rules(backup.Value)).Concat(WatchAlarm.Rules).DistinctBy(rule => rule.Id)],
+            new FieldCatalogue(current.Fields.Fields.Concat(StoreAlarms.Fields).Concat(BackupAlarm.Fields(backup.Value)).Concat(WatchAlarm.Fields).DistinctBy(field => (field.Measurement, field.Field))));
     }
 
     private sealed record Joined(IngestConfiguration From, IReadOnlyList<AlarmRuleConfig> Rules, FieldCatalogue Fields);

@@ -38,6 +38,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     private volatile AlarmBoard _board = AlarmBoard.Empty;
     private List<CommittedBatch>? _waiting = [];
     private bool _latestWanted;
+    private long _judgedNs;
 
     public AlarmEngine(
         ILiveConfig<IReadOnlyList<AlarmRuleConfig>> rules, AlarmTexts texts, AlarmCircumstances circumstances, AlarmJournal journal, AlarmMetrics metrics,
@@ -55,6 +56,9 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
     }
 
     public int Order => 10;
+
+    /// <summary>When the newest batch was committed that has been judged as it came; null before the first. Takes no lock, so that it tells of an engine that hangs.</summary>
+    public Instant? JudgedUpTo => Volatile.Read(ref _judgedNs) is var judged and > 0 ? new Instant(judged) : null;
 
     public AlarmBoard Current => _board;
 
@@ -285,6 +289,7 @@ public sealed class AlarmEngine : ICommittedTelemetrySink, IAlarmBoard, IDisposa
         }
 
         _journal.EvaluatedUpTo(batch.CommittedAt);
+        Volatile.Write(ref _judgedNs, batch.CommittedAt.UnixNanoseconds);
         _metrics.Judged(judged);
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace OpsCenter.Core.Outbound;
 
-/// <summary>GET to allowed addresses only, without the system's proxy, cookies or redirects of the framework's own. Thread-safe.</summary>
+/// <summary>GET and POST to allowed addresses only, without the system's proxy, cookies or redirects of the framework's own. Thread-safe.</summary>
 /// <remarks>One for each configured peer, so that the credential of one never meets another.</remarks>
 public sealed class GuardedHttp : IDisposable
 {
@@ -67,7 +67,7 @@ public sealed class GuardedHttp : IDisposable
                 throw new HostRefusedException(hop == 0 ? refusal : $"it redirects elsewhere: {refusal}");
             }
 
-            var response = await SendAsync(address, SameOrigin(first, address) ? headers : null, cancellation);
+            var response = await SendAsync(HttpMethod.Get, address, null, SameOrigin(first, address) ? headers : null, cancellation);
             if ((int)response.StatusCode is >= 300 and < 400 and not 304 && response.Headers.Location is { } location)
             {
                 response.Dispose();
@@ -78,6 +78,18 @@ public sealed class GuardedHttp : IDisposable
             return response;
         }
     }
+
+    /// <summary>The answer with its headers, whatever its status; redirects are not followed: what is posted is for this address alone.</summary>
+    /// <param name="address">http or https.</param>
+    /// <param name="content">What is posted.</param>
+    /// <param name="headers">Sets what the receiver is to see.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="HostRefusedException">The address is not allowed.</exception>
+    /// <exception cref="HttpRequestException">No answer; names that are not known are an inner <see cref="HostUnknownException"/>.</exception>
+    public Task<HttpResponseMessage> PostAsync(Uri address, HttpContent content, Action<HttpRequestHeaders>? headers, CancellationToken cancellation) =>
+        _allowed.RefusalOf(address) is { } refusal
+            ? throw new HostRefusedException(refusal)
+            : SendAsync(HttpMethod.Post, address, content, headers, cancellation);
 
     public void Dispose() => _http.Dispose();
 
@@ -92,9 +104,10 @@ public sealed class GuardedHttp : IDisposable
             : from.Scheme == "https" && to.Scheme != "https" ? throw new HostRefusedException("it redirects from https to http") : to;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, Action<HttpRequestHeaders>? headers, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri address, HttpContent? content, Action<HttpRequestHeaders>? headers, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.TryAddWithoutValidation("User-Agent", "OpsCenter");
         headers?.Invoke(request.Headers);
         try

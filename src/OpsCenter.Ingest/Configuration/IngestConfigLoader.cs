@@ -1,10 +1,11 @@
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
-/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c> and <c>units.yaml</c> where there are such, and
+/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c>, <c>units.yaml</c> and <c>notifications.yaml</c> where there are such, and
 /// <c>packs/*/{pack,sites,devices,fields,sources,limits,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
@@ -103,12 +104,17 @@ public static class IngestConfigLoader
             units.Read(people);
         }
 
+        var rules = alarms.Build([]);
+        var notifications = folder.Optional("notifications.yaml") is { } told
+            ? new NotificationsReader([.. packs.Select(pack => pack.Id)], places.AreaIds, [.. rules.Select(rule => rule.Id)]).Read(told)
+            : NotificationsConfig.Empty;
         var builtPlaces = places.Build(boundaries, devices);
         var catalogue = fields.Build();
-        return new IngestConfiguration(packs, builtPlaces, catalogue, alarms.Build([]), limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build())
+        return new IngestConfiguration(packs, builtPlaces, catalogue, rules, limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build())
         {
             Calendar = calendar.Build(),
             Units = units.Build(),
+            Notifications = notifications,
         };
     }
 

@@ -2,6 +2,7 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Cameras;
+using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Core.Units;
 using OpsCenter.Ingest.Citizens;
@@ -51,6 +52,9 @@ public sealed class IngestConfiguration
 
     /// <summary>Who works on incidents.</summary>
     public UnitTree Units { get; internal init; } = UnitTree.Empty;
+
+    /// <summary>Who is told of what.</summary>
+    public NotificationsConfig Notifications { get; internal init; } = NotificationsConfig.Empty;
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

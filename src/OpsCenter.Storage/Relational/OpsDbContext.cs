@@ -7,6 +7,7 @@ using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
 using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
+using OpsCenter.Storage.Relational.Notifications;
 
 namespace OpsCenter.Storage.Relational;
 
@@ -54,6 +55,10 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<IncidentProgressRow> IncidentProgress => Set<IncidentProgressRow>();
 
     internal DbSet<HandoverRow> Handovers => Set<HandoverRow>();
+
+    internal DbSet<DeliveryRow> NotificationDeliveries => Set<DeliveryRow>();
+
+    internal DbSet<NotificationProgressRow> NotificationProgress => Set<NotificationProgressRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

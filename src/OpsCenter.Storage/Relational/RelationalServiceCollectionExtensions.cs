@@ -13,6 +13,7 @@ using OpsCenter.Core.Devices;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Incidents.Attachments;
 using OpsCenter.Core.Incidents.Handover;
+using OpsCenter.Core.Notifications.Outbox;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
@@ -20,6 +21,7 @@ using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
 using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
+using OpsCenter.Storage.Relational.Notifications;
 using OpsCenter.Storage.Relational.Schema;
 
 namespace OpsCenter.Storage.Relational;
@@ -53,6 +55,7 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<IAttachmentStore, AttachmentFolder>();
         services.TryAddSingleton<IRuleStore, RuleStore>();
         services.TryAddSingleton<IMaintenanceStore, MaintenanceStore>();
+        services.TryAddSingleton<IDeliveryStore, DeliveryStore>();
         services.TryAddSingleton<SetupLinks>();
         services.TryAddSingleton<Settings>();
         return services;

@@ -17,6 +17,7 @@ using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.App.Tests.Api;
+using OpsCenter.App.Tests.Notifications;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
@@ -26,6 +27,8 @@ using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Devices;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Live;
+using OpsCenter.Core.Notifications;
+using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Pipeline;
@@ -146,5 +149,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddEmbeddedStorage(builder.Configuration);
         services.AddAlarms(builder.Configuration);
         services.AddIncidents(builder.Configuration);
+        services.AddSingleton<ILiveConfig<NotificationsConfig>>(new StillConfig<NotificationsConfig>(SomeNotifications.Config));
+        services.AddNotifications(builder.Configuration);
     }
 }

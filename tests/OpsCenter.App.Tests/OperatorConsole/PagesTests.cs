@@ -103,6 +103,7 @@ public sealed class PagesTests
     [InlineData("/console/devices/one?id=rg-ben-binh", Role.Operator)]
     [InlineData("/console/devices/credentials", Role.Operator)]
     [InlineData("/console/screens", Role.Leader)]
+    [InlineData("/console/notifications", Role.Operator)]
     [InlineData("/console/audit", Role.Technician)]
     [InlineData("/console/users", Role.Technician)]
     public async Task Page_RoleWithoutThePermission_IsDenied(string path, Role role)
@@ -118,7 +119,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/incidents", "/incidents/new", "/handover", "/rules", "/rules/water.flood", "/rules/none", "/rules/proposals", "/rules/bulk?rule=water.flood", "/rules/import", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/alarm-performance", "/incidents", "/incidents/new", "/handover", "/rules", "/rules/water.flood", "/rules/none", "/rules/proposals", "/rules/bulk?rule=water.flood", "/rules/import", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/notifications", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

@@ -21,6 +21,7 @@ public sealed partial class NavigationRail(RuleInbox rules)
         new("/console/quarantine", "Nav.Quarantine", Permission.ReadQuarantine, "M4 7h16v13H4zM8 7V4h8v3M9 12l6 5M15 12l-6 5"),
         new("/console/playground", "Nav.Playground", Permission.ManageDevices, "M4 5h16v14H4zM8 9l3 3-3 3M13 15h4"),
         new("/console/devices", "Nav.Devices", Permission.ManageDevices, "M6 4h12v16H6zM10 17h4M9 8h6"),
+        new("/console/notifications", "Nav.Notifications", Permission.ManageNotifications, "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4"),
         new("/console/screens", "Nav.Screens", Permission.ManageScreens, "M3 5h18v11H3zM9 20h6M12 16v4"),
         new("/console/dashboards", "Nav.Dashboards", Permission.ManageDashboards, "M4 4h7v5H4zM13 4h7v9h-7zM4 11h7v9H4zM13 15h7v5h-7z"),
         new("/console/configuration", "Nav.Configuration", Permission.Read, "M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3"),
