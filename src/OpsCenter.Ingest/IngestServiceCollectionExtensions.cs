@@ -45,7 +45,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddSingleton<IConfigStatusSource>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddPart(whole => whole.Places).AddPart(whole => whole.Fields).AddPart(whole => whole.AlarmRules).AddPart(whole => whole.Cameras).AddPart(whole => whole.Packs)
-            .AddPart(whole => whole.CitizenServices).AddPart(whole => whole.Calendar).AddPart(whole => whole.Units).AddPart(whole => whole.Notifications);
+            .AddPart(whole => whole.CitizenServices).AddPart(whole => whole.Calendar).AddPart(whole => whole.Units).AddPart(whole => whole.Notifications).AddPart(whole => whole.Assets);
         return services.AddHostedService<ConfigReloadService>();
     }
 

@@ -1,5 +1,6 @@
 using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Incidents;
+using OpsCenter.App.Api.Maintenance;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
@@ -16,6 +17,7 @@ public static class ApiEndpoints
         var api = endpoints.MapGroup("/api/v1").DisableAntiforgery();
         MapReadings(api);
         MapAlarms(api);
+        MapMaintenance(api);
         MapRules(api);
         api.MapIncidents();
         api.MapRuleWorkbench();
@@ -100,6 +102,28 @@ public static class ApiEndpoints
             .Acts("Takes an alarm down from the shelf; where it still stands it is called out anew");
     }
 
+    private static void MapMaintenance(RouteGroupBuilder api)
+    {
+        api.MapGet("/maintenance", (MaintenanceEndpoints windows) => windows.List())
+            .Describe("Maintenance windows, oldest first")
+            .Produces<IEnumerable<MaintenanceJson>>();
+        api.MapPost(
+                "/maintenance",
+                (MaintenanceRequest body, HttpContext context, MaintenanceEndpoints windows, CancellationToken cancellation) => windows.SaveAsync(null, body, context, cancellation))
+            .Manages("Makes a maintenance window: alarms it covers are judged, but nobody is called for them")
+            .Produces<MaintenanceJson>(StatusCodes.Status201Created);
+        api.MapPut(
+                "/maintenance/{id}",
+                (string id, MaintenanceRequest body, HttpContext context, MaintenanceEndpoints windows, CancellationToken cancellation) => windows.SaveAsync(id, body, context, cancellation))
+            .Manages("Changes a maintenance window; it holds from this moment on as it is now")
+            .Produces<MaintenanceJson>();
+        api.MapDelete(
+                "/maintenance/{id}",
+                (string id, HttpContext context, MaintenanceEndpoints windows, CancellationToken cancellation) => windows.RemoveAsync(id, context, cancellation))
+            .Manages("Deletes a maintenance window; alarms that it held and that still stand are called out")
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
     private static void MapRules(RouteGroupBuilder api)
     {
         api.MapPost("/rules/{id}/backtest", (string id, HttpRequest request, BacktestEndpoint backtest, CancellationToken cancellation) => backtest.AnswerAsync(id, request, cancellation))
@@ -114,6 +138,16 @@ public static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
+
+    private static RouteHandlerBuilder Manages(this RouteHandlerBuilder endpoint, string summary) => endpoint
+        .Needs(Permission.ManageRules)
+        .WithSummary(summary)
+        .WithTags("maintenance")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     /// <summary>What a person does with one alarm.</summary>
     private static void Acts(this RouteHandlerBuilder endpoint, string summary) => endpoint

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Incidents;
+using OpsCenter.App.Api.Maintenance;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
@@ -30,6 +31,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<AlarmEndpoints>();
         services.AddRuleWorkbench();
         services.AddSingleton<RuleEndpoints>();
+        services.AddSingleton<MaintenanceEndpoints>();
         services.AddSingleton<BacktestEndpoint>();
         services.AddSingleton<IncidentEndpoints>();
         services.AddSingleton<AttachmentEndpoints>();

@@ -17,6 +17,6 @@ public sealed record ConsoleNow(
 {
     public static ConsoleNow Empty { get; } = new(default, AlarmBoard.Empty, [], [], []);
 
-    /// <summary>Open alarms of a severity.</summary>
-    public int Count(Severity severity) => Board.Alarms.Count(alarm => alarm.Severity == severity);
+    /// <summary>Open alarms of a severity that nothing holds back.</summary>
+    public int Count(Severity severity) => Board.Alarms.Count(alarm => alarm.Severity == severity && alarm.Hold is null);
 }

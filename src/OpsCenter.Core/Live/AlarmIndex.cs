@@ -19,7 +19,7 @@ public sealed class AlarmIndex
     public AlarmIndex(AlarmBoard board, Places places, FieldCatalogue fields)
     {
         Board = board;
-        foreach (var alarm in board.Alarms)
+        foreach (var alarm in board.Alarms.OrderBy(alarm => alarm.Hold is not null))
         {
             _items.Add((alarm, Item(alarm, places, fields)));
             _unacknowledged += alarm.Acknowledged || alarm.Hold is not null ? 0 : 1;
@@ -40,7 +40,7 @@ public sealed class AlarmIndex
             }
         }
 
-        _top = [.. _items.Take(TopRows).Select(alarm => alarm.Item)];
+        _top = [.. _items.Where(alarm => alarm.View.Hold is null).Take(TopRows).Select(alarm => alarm.Item)];
     }
 
     public AlarmBoard Board { get; }
@@ -54,7 +54,7 @@ public sealed class AlarmIndex
     /// <summary>The worst active alarm at the site that nothing holds back, or null.</summary>
     public AlarmView? WorstAt(string site) => _worstOfSite.GetValueOrDefault(site);
 
-    /// <summary>In the board's order, of one pack and one site or of all.</summary>
+    /// <summary>In the board's order, what is held last, of one pack and one site or of all.</summary>
     public (IReadOnlyList<AlarmItem> Rows, int Total) List(string? pack, string? site, int limit)
     {
         var wanted = _items.Where(alarm => (pack is null || alarm.View.Pack == pack) && (site is null || alarm.View.Site == site)).ToList();
@@ -84,8 +84,17 @@ public sealed class AlarmIndex
         Area = alarm.Area is { } area && places.Areas.TryGetValue(area, out var named) ? named.Name : null,
         Owner = alarm.Owner,
         Comment = alarm.Comment,
+        Held = HeldBy(alarm.Hold?.Kind),
         Seq = alarm.Sequence,
         Sim = alarm.Flags.HasFlag(ReadingFlags.Simulated),
+    };
+
+    private static string? HeldBy(AlarmHoldKind? kind) => kind switch
+    {
+        AlarmHoldKind.Shelved => "shelved",
+        AlarmHoldKind.Maintenance => "maintenance",
+        AlarmHoldKind.Suppressed => "suppressed",
+        _ => null,
     };
 
     internal static string Direction(AlarmDirection direction) => direction == AlarmDirection.Above ? "above" : "below";

@@ -9,6 +9,8 @@ internal sealed class AlarmsReader(FieldsReader fields, IReadOnlyCollection<stri
     private readonly Dictionary<string, AlarmRuleConfig> _rules = new(StringComparer.Ordinal);
     private readonly List<(ConfigNode Node, string Rule, CombinationInput Input)> _inputs = [];
 
+    public IReadOnlyCollection<string> Ids => _rules.Keys;
+
     /// <param name="others">Rules that combinations may name beside those that were read.</param>
     public IReadOnlyList<AlarmRuleConfig> Build(IReadOnlyList<AlarmRuleConfig> others)
     {

@@ -5,7 +5,7 @@ using OpsCenter.Ingest.Mapping;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
-/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c>, <c>units.yaml</c> and <c>notifications.yaml</c> where there are such, and
+/// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c>, <c>units.yaml</c>, <c>notifications.yaml</c> and <c>assets.yaml</c> where there are such, and
 /// <c>packs/*/{pack,sites,devices,fields,sources,limits,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
@@ -108,6 +108,12 @@ public static class IngestConfigLoader
         var notifications = folder.Optional("notifications.yaml") is { } told
             ? new NotificationsReader([.. packs.Select(pack => pack.Id)], places.AreaIds, [.. rules.Select(rule => rule.Id)]).Read(told)
             : NotificationsConfig.Empty;
+        var assets = new AssetsReader(alarms.Ids, places.SiteIds, places.AreaIds, folder.Packs());
+        if (folder.Optional("assets.yaml") is { } dependencies)
+        {
+            assets.Read(dependencies);
+        }
+
         var builtPlaces = places.Build(boundaries, devices);
         var catalogue = fields.Build();
         return new IngestConfiguration(packs, builtPlaces, catalogue, rules, limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build())
@@ -115,6 +121,7 @@ public static class IngestConfigLoader
             Calendar = calendar.Build(),
             Units = units.Build(),
             Notifications = notifications,
+            Assets = assets.Build(),
         };
     }
 

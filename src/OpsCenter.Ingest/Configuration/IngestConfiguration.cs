@@ -1,4 +1,5 @@
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Alarms.Assets;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Cameras;
@@ -55,6 +56,9 @@ public sealed class IngestConfiguration
 
     /// <summary>Who is told of what.</summary>
     public NotificationsConfig Notifications { get; internal init; } = NotificationsConfig.Empty;
+
+    /// <summary>What depends on what.</summary>
+    public AssetGraph Assets { get; internal init; } = AssetGraph.Empty;
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

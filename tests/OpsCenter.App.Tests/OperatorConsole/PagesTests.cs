@@ -98,6 +98,7 @@ public sealed class PagesTests
 
     [Theory]
     [InlineData("/console/incidents/new", Role.Leader)]
+    [InlineData("/console/maintenance", Role.Operator)]
     [InlineData("/console/quarantine", Role.Operator)]
     [InlineData("/console/devices", Role.Operator)]
     [InlineData("/console/devices/one?id=rg-ben-binh", Role.Operator)]
@@ -119,7 +120,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/alarm-performance", "/incidents", "/incidents/new", "/handover", "/rules", "/rules/water.flood", "/rules/none", "/rules/proposals", "/rules/bulk?rule=water.flood", "/rules/import", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/notifications", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/alarm-performance", "/maintenance", "/incidents", "/incidents/new", "/handover", "/rules", "/rules/water.flood", "/rules/none", "/rules/proposals", "/rules/bulk?rule=water.flood", "/rules/import", "/history", "/events", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/notifications", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

@@ -78,6 +78,9 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<AlarmVerdict>(), verdict => Assert.Contains($"Verdict.{verdict}", console.Keys));
         Assert.All(Enum.GetNames<AlarmAdviceKind>(), kind => Assert.Contains($"Advice.{kind}", console.Keys));
         Assert.All(Enum.GetNames<AlarmAdviceKind>(), kind => Assert.Contains($"AdviceKind.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<Core.Alarms.Maintenance.MaintenanceOutcome>(), outcome => Assert.Contains($"MaintenanceOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<Core.Alarms.Maintenance.MaintenanceRepeat>(), repeat => Assert.Contains($"MaintenanceRepeat.{repeat}", console.Keys));
+        Assert.All(Enum.GetNames<DayOfWeek>(), day => Assert.Contains($"Day.{day}", console.Keys));
         Assert.All(Enum.GetNames<AlarmTransitionKind>(), kind => Assert.Contains($"Transition.{kind}", console.Keys));
         Assert.All(Enum.GetNames<IncidentOutcome>(), outcome => Assert.Contains($"IncidentOutcome.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<IncidentStatus>(), status => Assert.Contains($"IncidentStatus.{status}", console.Keys));

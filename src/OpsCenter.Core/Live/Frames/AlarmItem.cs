@@ -47,6 +47,9 @@ public sealed record AlarmItem
 
     public string? Comment { get; init; }
 
+    /// <summary>What keeps it quiet: <c>shelved</c>, <c>maintenance</c> or <c>suppressed</c>; null for nothing.</summary>
+    public string? Held { get; init; }
+
     public required long Seq { get; init; }
 
     /// <summary>Simulated.</summary>

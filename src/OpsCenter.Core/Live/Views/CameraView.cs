@@ -55,7 +55,7 @@ internal sealed class CameraView : TileView
     private CameraTileState? Followed(in TickContext tick)
     {
         var newest = tick.Alarms.Board.Alarms
-            .Where(alarm => alarm is { Active: true, Acknowledged: false, Severity: Severity.Critical or Severity.High })
+            .Where(alarm => alarm is { Active: true, Acknowledged: false, Hold: null, Severity: Severity.Critical or Severity.High })
             .OrderByDescending(alarm => alarm.ChangedAt)
             .FirstOrDefault(alarm => Near(alarm) is not null);
         if (newest is null || Near(newest) is not { } near)

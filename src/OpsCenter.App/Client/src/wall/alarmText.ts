@@ -23,6 +23,7 @@ export function alarmPlace(alarm: Alarm, i18n: I18n): string {
 }
 
 export function alarmState(alarm: Alarm, i18n: I18n): string {
+  if (alarm.held) return i18n.t(alarm.held);
   if (!alarm.active) return i18n.t("cleared");
   if (!alarm.acked) return i18n.t("unacked");
   return alarm.owner ? `${alarm.owner} · ${i18n.t("acked")}` : i18n.t("acked");

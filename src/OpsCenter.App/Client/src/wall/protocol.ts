@@ -231,6 +231,7 @@ export interface Alarm {
   area?: Text | null;
   owner?: string | null;
   comment?: string | null;
+  held?: "shelved" | "maintenance" | "suppressed" | null;
   seq: number;
   sim: boolean;
 }

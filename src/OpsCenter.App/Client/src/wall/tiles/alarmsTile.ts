@@ -85,7 +85,7 @@ export class AlarmsTile extends Tile {
       element("div", "alarm-when", since, element("span", "alarm-state", alarmState(alarm, i18n))),
     ];
     const root = old?.root ?? element("li", "");
-    root.className = `alarm s${alarm.s}${alarm.acked ? " acked" : " unacked"}${alarm.active ? "" : " cleared"}`;
+    root.className = `alarm s${alarm.s}${alarm.held ? " held" : alarm.acked ? " acked" : " unacked"}${alarm.active ? "" : " cleared"}`;
     root.replaceChildren(...children);
     return { root, since, key };
   }
