@@ -1,6 +1,5 @@
 using System.Text;
 using OpsCenter.Core.Configuration;
-using OpsCenter.Core.Notifications;
 using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Notifications.Sending;
 using OpsCenter.Core.Notifications.Templates;

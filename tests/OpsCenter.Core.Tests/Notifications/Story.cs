@@ -1,6 +1,5 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Configuration;
-using OpsCenter.Core.Notifications;
 using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Notifications.Outbox;
 using OpsCenter.Core.Notifications.Routing;

@@ -6,7 +6,6 @@ using OpsCenter.Core.Configuration;
 using OpsCenter.Core.PublicWarnings;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Core.Tests.Alarms;
-using OpsCenter.Core.Tests.Notifications;
 using Xunit;
 using static OpsCenter.Core.Alarms.AlarmTransitionKind;
 
