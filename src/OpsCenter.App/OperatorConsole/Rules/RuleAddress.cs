@@ -3,5 +3,5 @@ namespace OpsCenter.App.OperatorConsole.Rules;
 /// <summary>Where a rule is worked on.</summary>
 internal static class RuleAddress
 {
-    public static string Of(string ruleId) => $"/console/rules?rule={Uri.EscapeDataString(ruleId)}";
+    public static string Of(string ruleId) => $"/console/rules/{Uri.EscapeDataString(ruleId)}";
 }
