@@ -14,8 +14,8 @@ dotnet run -c Release --no-build --project src/OpsCenter.App -- check
 # Style rules are build errors already; this is the white space the compiler does not see.
 dotnet format whitespace IOC.sln --no-restore --verify-no-changes
 
-# Two at a time: the browser tests wait half of their time, so the projects without a host of their own run beside them; the hosts' own tests run alone
-# afterwards, because parallel hosts and browsers time each other out.
+# Two at a time: the browser tests wait half of their time, so the projects without hosts and brokers of their own run beside them; those with them run
+# alone afterwards, because parallel hosts and browsers time each other out.
 logs=$(mktemp -d)
 run() { # project…
   local project name
@@ -26,12 +26,15 @@ run() { # project…
   done
 }
 
-beside=()
-for project in tests/*.Tests/*.csproj; do [ "$project" = tests/OpsCenter.App.Tests/OpsCenter.App.Tests.csproj ] || beside+=("$project"); done
+beside=(); alone=()
+for project in tests/*.Tests/*.csproj; do
+  case $project in */OpsCenter.App.Tests.csproj | */OpsCenter.Ingest.Tests.csproj) alone+=("$project") ;; *) beside+=("$project") ;; esac
+done
+
 run "${beside[@]}" &
 run tests/OpsCenter.EndToEnd/OpsCenter.EndToEnd.csproj
 wait
-run tests/OpsCenter.App.Tests/OpsCenter.App.Tests.csproj
+run "${alone[@]}"
 
 passed=0; failed=0; skipped=0
 for log in "$logs"/OpsCenter.*; do

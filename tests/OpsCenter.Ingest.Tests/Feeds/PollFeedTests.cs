@@ -39,13 +39,13 @@ public sealed class PollFeedTests : IAsyncLifetime
     [Fact]
     public async Task Poll_Answer_IsTakenInByTheMapping()
     {
-        await using var server = await StartAsync("headers: {X-Key: k}");
         string? key = null;
         _answer = context =>
         {
             key = context.Request.Headers["X-Key"];
             return context.Response.WriteAsync("{\"level\": 4.5}");
         };
+        await using var server = await StartAsync("headers: {X-Key: k}");
 
         var feed = await server.FeedAsync(feed => feed.Brought >= 1);
 
