@@ -14,27 +14,28 @@ dotnet run -c Release --no-build --project src/OpsCenter.App -- check
 # Style rules are build errors already; this is the white space the compiler does not see.
 dotnet format whitespace IOC.sln --no-restore --verify-no-changes
 
-# Two at a time: the browser tests wait half of their time, so the projects without hosts and brokers of their own run beside them; those with them run
-# alone afterwards, because parallel hosts and browsers time each other out.
+# Two at a time: the browser tests wait half of their time, so the other projects run beside them, with what they leave; those with brokers and peers of
+# their own run alone afterwards, because a loaded machine makes those time out.
 logs=$(mktemp -d)
-run() { # project…
-  local project name
+run() { # niceness project…
+  local niceness=$1 project name
+  shift
   for project in "$@"; do
     name=$(basename "$project" .csproj)
-    dotnet test "$project" -c Release --no-build --nologo --blame-hang-timeout 5m -v minimal > "$logs/$name" 2>&1 || echo "$name" >> "$logs/broken"
+    nice -n "$niceness" dotnet test "$project" -c Release --no-build --nologo --blame-hang-timeout 5m -v minimal > "$logs/$name" 2>&1 || echo "$name" >> "$logs/broken"
     cat "$logs/$name"
   done
 }
 
 beside=(); alone=()
 for project in tests/*.Tests/*.csproj; do
-  case $project in */OpsCenter.App.Tests.csproj | */OpsCenter.Ingest.Tests.csproj) alone+=("$project") ;; *) beside+=("$project") ;; esac
+  case $project in */OpsCenter.Ingest.Tests.csproj) alone+=("$project") ;; *) beside+=("$project") ;; esac
 done
 
-run "${beside[@]}" &
-run tests/OpsCenter.EndToEnd/OpsCenter.EndToEnd.csproj
+run 10 "${beside[@]}" &
+run 0 tests/OpsCenter.EndToEnd/OpsCenter.EndToEnd.csproj
 wait
-run "${alone[@]}"
+run 0 "${alone[@]}"
 
 passed=0; failed=0; skipped=0
 for log in "$logs"/OpsCenter.*; do
