@@ -57,7 +57,7 @@ public sealed record AlarmFilter
                 && (Area is null || alarm.Area == Area)
                 && (Site is null || alarm.Site == Site)
                 && ToneFree.Contains(Words(alarm, places), Sought))
-            .OrderBy(alarm => alarm.Severity).ThenBy(alarm => alarm.Acknowledged).ThenByDescending(alarm => alarm.Since),
+            .OrderBy(alarm => alarm.Severity).ThenBy(alarm => alarm.Acknowledged).ThenByDescending(alarm => alarm.Sequence),
     ];
 
     private bool IsIn(AlarmView alarm) => State switch

@@ -21,7 +21,7 @@ document.addEventListener("keydown", event => {
 function pressKey(event, list, typing) {
   if (typing || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
   const key = event.key.toLowerCase();
-  if (list && !["/", "?", "m", "c", "s"].includes(key)) return;
+  if (list && !["/", "?", "m", "c", "s", "escape"].includes(key)) return;
   if ((key === "j" || key === "k") && !list) {
     const row = document.querySelector('[data-arrows] [role=row][tabindex="0"]');
     if (row) { event.preventDefault(); row.focus(); }
