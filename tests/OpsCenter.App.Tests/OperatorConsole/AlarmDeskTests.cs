@@ -19,7 +19,7 @@ public sealed class AlarmDeskTests
         AlarmView[] alarms =
         [
             SomeAlarm.View("old") with { Since = Noon - TimeSpan.FromHours(1) }, SomeAlarm.View("low", Severity.Low) with { Since = Noon },
-            SomeAlarm.View("owned", acknowledged: true) with { Since = Noon }, SomeAlarm.View("new") with { Since = Noon },
+            SomeAlarm.View("owned", acknowledged: true) with { Since = Noon }, SomeAlarm.View("new") with { Since = Noon, Sequence = 2 },
         ];
 
         Assert.Equal(["new", "old", "owned", "low"], AlarmFilter.None.Apply(alarms, Places.Empty).Select(alarm => alarm.Id));
