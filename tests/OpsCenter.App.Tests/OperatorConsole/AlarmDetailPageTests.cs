@@ -50,7 +50,7 @@ public sealed class AlarmDetailPageTests
         var id = await RaisedAsync(host);
         Assert.Equal(
             AlarmActionOutcome.Done,
-            await host.Services.GetRequiredService<AlarmService>().ShelveAsync(Caller.Person("Lan", [Role.Operator]), id, "sensor broken", TimeSpan.FromHours(1), CancellationToken.None));
+            await host.Services.GetRequiredService<AlarmService>().ShelveAsync(Caller.Person("Lan", [Role.Operator]), id, "sensor broken", TimeSpan.FromMinutes(30), CancellationToken.None));
         using var browser = await host.SignedInAsync(Role.Operator);
 
         var page = await browser.OpenAsync("/console/alarms");

@@ -18,7 +18,7 @@ public sealed class KpiTests
 
         line.At("10:00", 90, series: OnTime).Expect().At("11:00", 81, series: OnTime).Expect(Firing("behind", level: 1).From("11:00"))
             .At("12:00", 40, series: OnTime).Expect(Firing("behind", level: 2))
-            .At("13:00", 94, series: OnTime).Expect(Cleared("behind", level: 1));
+            .At("13:00", 94, series: OnTime).Expect(Cleared("behind", level: 2));
     }
 
     [Fact]
