@@ -289,6 +289,12 @@ internal sealed class MqttClientLink : IDisposable
 
     private ValueTask TakePublish(PublishPacket packet)
     {
+        // In this order: an acknowledgement under way closes the message only after it is remembered as received.
+        if (packet.QualityOfService == 2 && _inbox.IsOpen(packet.PacketId))
+        {
+            return ValueTask.CompletedTask;
+        }
+
         if (packet.QualityOfService == 2 && _session.Received.Contains(packet.PacketId))
         {
             // Already taken: answer again, deliver once [MQTT-4.3.3-10].
@@ -296,7 +302,7 @@ internal sealed class MqttClientLink : IDisposable
             return ValueTask.CompletedTask;
         }
 
-        return packet.QualityOfService == 2 && _inbox.IsOpen(packet.PacketId) ? ValueTask.CompletedTask : _inbox.AddAsync(packet);
+        return _inbox.AddAsync(packet);
     }
 
     private void Acknowledge(MqttDelivery delivery)
