@@ -48,9 +48,9 @@ internal sealed class MailServer : IAsyncDisposable
                 await TalkAsync(client);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        catch (Exception error) when (_stopping.IsCancellationRequested || error is IOException)
         {
-            // Stopping.
+            // Stopped between two conversations or in the middle of one, or the client hung up.
         }
     }
 

@@ -53,8 +53,15 @@ public sealed partial class IncidentFilePage(IncidentService incidents, ILiveCon
 
     private async Task<bool> ChangeAsync(IncidentEdit edit)
     {
+        var seen = _file;
         var result = await incidents.ChangeAsync(Caller, Number, edit, Leaving);
         await LoadAsync();
+        if (result.Outcome == IncidentOutcome.Conflict && edit.Version == seen?.Incident.Version && _file is { } now && IsSameToPeople(seen!.Incident, now.Incident))
+        {
+            result = await incidents.ChangeAsync(Caller, Number, edit with { Version = now.Incident.Version }, Leaving);
+            await LoadAsync();
+        }
+
         StateHasChanged();
         if (!result.IsDone)
         {
@@ -63,4 +70,8 @@ public sealed partial class IncidentFilePage(IncidentService incidents, ILiveCon
 
         return result.IsDone;
     }
+
+    /// <summary>An alarm that clears is noted in the timeline; that is no reason to refuse what a person decided on the same facts.</summary>
+    private static bool IsSameToPeople(Incident seen, Incident now) =>
+        (seen.Status, seen.Owner, seen.Unit, seen.Severity, seen.DueAt, seen.MergedInto) == (now.Status, now.Owner, now.Unit, now.Severity, now.DueAt, now.MergedInto);
 }
