@@ -22,6 +22,7 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
     private AlarmDetail? _detail;
     private string? _address;
     private string? _chosen;
+    private string? _moving;
     private string? _bulkComment;
     private bool _shelving;
     private bool _help;
@@ -110,15 +111,25 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
         Remember();
     }
 
+    private void Focused(string id)
+    {
+        _selection.Choose(id);
+        _moving = null;
+    }
+
     private void CloseHelp() => (_help, _focusRow) = (false, true);
 
     private void Tick(string id) => _ = _ticked.Remove(id) || _ticked.Add(id);
 
     private void TickAll() => _ticked.UnionWith(Tickable);
 
-    /// <summary>Acts on the alarm whose row had the key, not on a place in the list: rows move while the key is on its way.</summary>
-    private async Task KeyAsync(AlarmView alarm, KeyboardEventArgs key)
+    /// <summary>
+    /// Acts on the alarm whose row had the key, not on a place in the list: rows move while the key is on its way. Where an arrow came before it and the
+    /// focus has not followed yet, the row that the arrow led to is meant.
+    /// </summary>
+    private async Task KeyAsync(AlarmView row, KeyboardEventArgs key)
     {
+        var alarm = Shown.FirstOrDefault(shown => shown.Id == _moving) ?? row;
         if (Shown.Count == 0 || key.CtrlKey || key.AltKey || key.MetaKey)
         {
             return;
@@ -127,7 +138,7 @@ public sealed partial class AlarmsPage(AlarmService alarms, ILiveConfig<Places> 
         // A second arrow may be here before the focus has followed the first.
         if (_selection.Move(_selection.Id ?? alarm.Id, key.Key))
         {
-            _focusRow = true;
+            (_focusRow, _moving) = (true, _selection.Id);
             if (_chosen is not null)
             {
                 Choose(_selection.Id!);
