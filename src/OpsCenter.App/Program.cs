@@ -7,6 +7,7 @@ using OpsCenter.App.Demo;
 using OpsCenter.App.Devices;
 using OpsCenter.App.Hosting;
 using OpsCenter.App.Identity;
+using OpsCenter.App.Jobs;
 using OpsCenter.App.Live;
 using OpsCenter.App.Notifications;
 using OpsCenter.App.Observability;
@@ -37,7 +38,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
+    .AddIngest(configuration).AddAlarms(configuration).AddJobs(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddNotificationEndpoints().AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);

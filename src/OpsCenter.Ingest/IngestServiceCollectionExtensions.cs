@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Devices;
+using OpsCenter.Core.Kpis.Progress;
 using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Core.Telemetry;
@@ -12,6 +13,7 @@ using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Feeds.Drops;
+using OpsCenter.Ingest.Kpis;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Mapping;
 using OpsCenter.Ingest.Mqtt;
@@ -45,7 +47,8 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<ILiveConfig<IngestConfiguration>>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddSingleton<IConfigStatusSource>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddPart(whole => whole.Places).AddPart(whole => whole.Fields).AddPart(whole => whole.AlarmRules).AddPart(whole => whole.Cameras).AddPart(whole => whole.Packs)
-            .AddPart(whole => whole.CitizenServices).AddPart(whole => whole.Calendar).AddPart(whole => whole.Units).AddPart(whole => whole.Notifications).AddPart(whole => whole.Assets);
+            .AddPart(whole => whole.CitizenServices).AddPart(whole => whole.Calendar).AddPart(whole => whole.Units).AddPart(whole => whole.Notifications).AddPart(whole => whole.Assets)
+            .AddPart(whole => whole.Kpis).AddPart(whole => whole.NamedLimits);
         return services.AddHostedService<ConfigReloadService>();
     }
 
@@ -66,6 +69,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<BatchCommitter>();
         services.AddSingleton(CreatePipeline);
         services.AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<IngestPipeline>());
+        services.AddSingleton<IKpiIntake, KpiIntake>();
         services.AddSingleton<QuarantineReplay>();
         services.AddSingleton<MappingTrial>();
         services.AddSingleton<MappingVersions>();

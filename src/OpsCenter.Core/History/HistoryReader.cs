@@ -32,6 +32,9 @@ public sealed class HistoryReader(ITelemetryStore store)
     public IAsyncEnumerable<SeriesWindows> SummariesAsync(RangeQuery query, CancellationToken cancellation) =>
         (store as IWindowedTelemetryStore ?? new AskedWindows(store)).WindowsAsync(query, cancellation);
 
+    /// <summary>Windows with everything that is kept of them; a store that offers none is read reading by reading.</summary>
+    public IAsyncEnumerable<SeriesWindows> WindowsAsync(RangeQuery query, CancellationToken cancellation) => _windowed.WindowsAsync(query, cancellation);
+
     private IAsyncEnumerable<HistorySeries> LinesAsync(HistoryQuery query, CancellationToken cancellation) => query switch
     {
         { Range.Step: null, Points: { } points } => ThinnedAsync(query, points, cancellation),

@@ -2,6 +2,7 @@ using System.Globalization;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Alarms.Limits;
+using OpsCenter.Core.Configuration;
 
 namespace OpsCenter.Ingest.Configuration;
 

@@ -1,5 +1,6 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Conditions;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Ingest.Configuration;
@@ -150,7 +151,7 @@ internal sealed class AlarmSubjectReader(FieldsReader fields, List<(ConfigNode N
         var target = map.Required("target", "95")?.Number();
         if (target == 0)
         {
-            map.Node.Error("the target is 0, and nothing is a percentage of that", "Watch the KPI's own value: kind: level, select: {measurement: kpi, field: value, tags: {id: …}}");
+            map.Node.Error("the target is 0, and nothing is a percentage of that", "Watch the KPI's own value: kind: level, select: {measurement: kpi, field: …}");
             return null;
         }
 
@@ -221,9 +222,12 @@ internal sealed class AlarmSubjectReader(FieldsReader fields, List<(ConfigNode N
         map.ReportUnknownKeys();
         if (named is not null)
         {
-            return kind == "count"
-                ? new SeriesSelector(place, named, tags)
-                : new SeriesSelector(place, "value", new Dictionary<string, string>(tags, StringComparer.Ordinal) { ["id"] = named });
+            if (place == PseudoSeries.Kpis && fields.Find(place, named) is null)
+            {
+                node.Error($"KPI '{named}' is in no kpis.yaml", Nearest.Remedy(named, fields.FieldsOf(place)));
+            }
+
+            return new SeriesSelector(place, named, tags);
         }
 
         if (measurement?.Text() is not { } measurementName || field?.Text() is not { } fieldName)

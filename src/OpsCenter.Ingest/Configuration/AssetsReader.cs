@@ -1,5 +1,6 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Assets;
+using OpsCenter.Core.Configuration;
 
 namespace OpsCenter.Ingest.Configuration;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Ingest.Decoding.Binary;
 
 namespace OpsCenter.Ingest.Configuration;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Mapping;

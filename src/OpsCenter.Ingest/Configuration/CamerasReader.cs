@@ -1,4 +1,5 @@
 using OpsCenter.Core.Cameras;
+using OpsCenter.Core.Configuration;
 
 namespace OpsCenter.Ingest.Configuration;
 

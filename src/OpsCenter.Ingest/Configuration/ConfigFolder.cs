@@ -1,10 +1,12 @@
+using OpsCenter.Core.Configuration;
+
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>The files of a configuration folder, read once each, shown relative to the folder's parent.</summary>
 internal sealed class ConfigFolder(string folder, ConfigErrorList errors)
 {
     private static readonly string[] PackFiles =
-        ["pack.yaml", "sites.yaml", "fields.yaml", "sources.yaml", "alarms.yaml", "limits.yaml", "devices.yaml", "cameras.yaml", "feeds.yaml", "open311.yaml"];
+        ["pack.yaml", "sites.yaml", "fields.yaml", "sources.yaml", "alarms.yaml", "limits.yaml", "kpis.yaml", "devices.yaml", "cameras.yaml", "feeds.yaml", "open311.yaml"];
     private readonly string _folder = Path.GetFullPath(folder);
 
     public bool Exists => Directory.Exists(_folder);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Mapping;
 
@@ -92,9 +93,9 @@ internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMar
             return (1, 1, 0);
         }
 
-        if (Units.DimensionOf(source) != Units.DimensionOf(target))
+        if (MeasureUnits.DimensionOf(source) != MeasureUnits.DimensionOf(target))
         {
-            to.Error($"{source} ({Units.DimensionOf(source)}) does not convert to {target} ({Units.DimensionOf(target)})", $"From {source} goes to: {string.Join(", ", Units.SameDimension(source))}");
+            to.Error($"{source} ({MeasureUnits.DimensionOf(source)}) does not convert to {target} ({MeasureUnits.DimensionOf(target)})", $"From {source} goes to: {string.Join(", ", MeasureUnits.SameDimension(source))}");
             return (1, 1, 0);
         }
 
@@ -103,7 +104,7 @@ internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMar
             to.Error($"'{target}' is not the unit that fields.yaml gives for {info.Measurement}.{info.Field}", $"Write '{info.Unit}' or change fields.yaml");
         }
 
-        return Units.Conversion(source, target);
+        return MeasureUnits.Conversion(source, target);
     }
 
     /// <summary><c>counter: true</c> or <c>counter: {rollover: 65536}</c>.</summary>
@@ -168,12 +169,12 @@ internal sealed class FieldSettings(MappingScope scope, MissingMarkers sourceMar
     private static bool IsUnit(ConfigNode node, out string unit)
     {
         unit = node.Text() ?? "";
-        if (Units.Exists(unit))
+        if (MeasureUnits.Exists(unit))
         {
             return true;
         }
 
-        node.Error($"unit '{unit}' is unknown", Nearest.Remedy(unit, Units.Names));
+        node.Error($"unit '{unit}' is unknown", Nearest.Remedy(unit, MeasureUnits.Names));
         return false;
     }
 

@@ -21,6 +21,15 @@ internal sealed class FieldsReader
     public IReadOnlyCollection<string> FieldsOf(string measurement) =>
         [.. _fields.Keys.Where(key => key.Measurement == measurement).Select(key => key.Field)];
 
+    /// <summary>Fields that no file describes.</summary>
+    public void Add(IEnumerable<FieldInfo> fields)
+    {
+        foreach (var field in fields)
+        {
+            _fields[(field.Measurement, field.Field)] = field;
+        }
+    }
+
     public void Read(ConfigNode root)
     {
         foreach (var node in root.OnlyList("fields"))

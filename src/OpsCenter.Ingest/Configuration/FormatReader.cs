@@ -1,4 +1,5 @@
 using System.Text;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Decoding.Binary;
 using OpsCenter.Ingest.Decoding.Csv;

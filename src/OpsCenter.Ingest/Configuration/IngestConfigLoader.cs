@@ -6,7 +6,7 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c>, <c>units.yaml</c>, <c>notifications.yaml</c> and <c>assets.yaml</c> where there are such, and
-/// <c>packs/*/{pack,sites,devices,fields,sources,limits,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
+/// <c>packs/*/{pack,sites,devices,fields,sources,limits,kpis,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -63,6 +63,7 @@ public static class IngestConfigLoader
             limits.Read(standards, pack: null);
         }
 
+        var kpis = new KpisReader(fields, limits);
         var alarms = new AlarmsReader(fields, places.SiteIds, limits);
         var cameras = new CamerasReader(places.SiteIds);
         var feeds = new FeedsReader();
@@ -73,6 +74,13 @@ public static class IngestConfigLoader
             Read(folder, pack, "limits.yaml", node => limits.Read(node, pack));
         }
 
+        foreach (var pack in folder.Packs())
+        {
+            Read(folder, pack, "kpis.yaml", node => kpis.Read(node, pack));
+        }
+
+        // Their values are fields that rules and tiles may name.
+        var figures = kpis.Build();
         foreach (var pack in folder.Packs())
         {
             Read(folder, pack, "alarms.yaml", node => alarms.Read(node, pack));
@@ -122,6 +130,8 @@ public static class IngestConfigLoader
             Units = units.Build(),
             Notifications = notifications,
             Assets = assets.Build(),
+            Kpis = figures,
+            NamedLimits = limits.Build(),
         };
     }
 

@@ -1,8 +1,10 @@
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Assets;
+using OpsCenter.Core.Alarms.Limits;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Cameras;
+using OpsCenter.Core.Kpis;
 using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Core.Units;
@@ -59,6 +61,12 @@ public sealed class IngestConfiguration
 
     /// <summary>What depends on what.</summary>
     public AssetGraph Assets { get; internal init; } = AssetGraph.Empty;
+
+    /// <summary>What is computed of it.</summary>
+    public KpiSet Kpis { get; internal init; } = KpiSet.Empty;
+
+    /// <summary>Limits with names.</summary>
+    public LimitBook NamedLimits { get; internal init; } = LimitBook.Empty;
 
     /// <summary>Ids and topics of the sources, for pages.</summary>
     public IEnumerable<(string Id, string Pack, string Topic)> Sources =>

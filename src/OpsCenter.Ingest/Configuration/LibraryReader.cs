@@ -1,3 +1,5 @@
+using OpsCenter.Core.Configuration;
+
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>

@@ -26,6 +26,8 @@ internal sealed class LimitsReader
 
     public IReadOnlyCollection<string> IdsFor(string pack) => [.. _limits.Keys.Where(key => key.Pack.Length == 0 || key.Pack == pack).Select(key => key.Id).Distinct()];
 
+    public LimitBook Build() => new(_limits.Select(limit => (limit.Key.Pack, limit.Value)));
+
     private static NamedLimit? ReadLimit(ConfigMap map, LimitOrigin origin)
     {
         var id = map.RequiredText("id", "pm25.day");

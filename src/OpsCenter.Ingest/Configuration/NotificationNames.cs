@@ -1,3 +1,5 @@
+using OpsCenter.Core.Configuration;
+
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>What <c>notifications.yaml</c> may refer to.</summary>

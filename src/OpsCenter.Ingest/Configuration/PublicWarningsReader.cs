@@ -1,3 +1,4 @@
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.PublicWarnings;
 using OpsCenter.Core.Telemetry;
 

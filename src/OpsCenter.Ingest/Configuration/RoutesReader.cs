@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Notifications;
 using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Telemetry;

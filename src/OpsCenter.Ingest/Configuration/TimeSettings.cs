@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Ingest.Mapping;
 
 namespace OpsCenter.Ingest.Configuration;

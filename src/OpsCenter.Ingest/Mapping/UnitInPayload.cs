@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 
 namespace OpsCenter.Ingest.Mapping;
@@ -13,12 +14,12 @@ internal sealed class UnitInPayload(JsonPath path, FrozenDictionary<string, stri
 {
     public bool TryConvert(MappingRun run, JsonElement item, ref double value)
     {
-        if (Source(run, item) is not { } source || Units.DimensionOf(source) != Units.DimensionOf(target))
+        if (Source(run, item) is not { } source || MeasureUnits.DimensionOf(source) != MeasureUnits.DimensionOf(target))
         {
             return false;
         }
 
-        var (scale, divisor, offset) = Units.Conversion(source, target);
+        var (scale, divisor, offset) = MeasureUnits.Conversion(source, target);
         value = (value * scale / divisor) + offset;
         return double.IsFinite(value);
     }
@@ -32,7 +33,7 @@ internal sealed class UnitInPayload(JsonPath path, FrozenDictionary<string, stri
             return written is null ? $"no unit at {path.Text}" : $"unit '{written}' at {path.Text} is unknown";
         }
 
-        return Units.DimensionOf(source) == Units.DimensionOf(target) ? null : $"unit '{written}' at {path.Text} does not convert to {target}";
+        return MeasureUnits.DimensionOf(source) == MeasureUnits.DimensionOf(target) ? null : $"unit '{written}' at {path.Text} does not convert to {target}";
     }
 
     private string? Source(MappingRun run, JsonElement item)
@@ -42,6 +43,6 @@ internal sealed class UnitInPayload(JsonPath path, FrozenDictionary<string, stri
             return fallback;
         }
 
-        return names.TryGetValue(written, out var name) ? name : Units.Exists(written) ? written : Units.ByCode(written);
+        return names.TryGetValue(written, out var name) ? name : MeasureUnits.Exists(written) ? written : MeasureUnits.ByCode(written);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class BatchCommitter(
     ITelemetryStore store,
     IQuarantineStore quarantine,
     IEnumerable<ICommittedTelemetrySink> sinks,
+    IEnumerable<ICommitWitness> witnesses,
     IngestStatistics statistics,
     IngestMetrics metrics,
     IOptions<IngestOptions> options,
@@ -21,6 +22,7 @@ internal sealed class BatchCommitter(
     private readonly ICommittedTelemetrySink[] _sinks = [.. sinks.OrderBy(sink => sink.Order)];
     private readonly KeyValuePair<string, object?>[] _sinkTags =
         [.. sinks.OrderBy(sink => sink.Order).Select(sink => new KeyValuePair<string, object?>("sink", sink.GetType().Name))];
+    private readonly ICommitWitness[] _witnesses = [.. witnesses];
     private readonly List<QuarantineEntry> _entries = [];
     private bool _storeIsDown;
 
@@ -117,8 +119,14 @@ internal sealed class BatchCommitter(
     private async ValueTask<CommitOutcome> CommitOnceAsync(TelemetryBatch batch)
     {
         var started = time.GetTimestamp();
+        var begun = 0;
         try
         {
+            for (; begun < _witnesses.Length; begun++)
+            {
+                await _witnesses[begun].BeginAsync(batch);
+            }
+
             // Not cancelled by a stop: half a commit helps nobody, and the host waits for us.
             return await store.CommitAsync(batch, CancellationToken.None);
         }
@@ -129,6 +137,11 @@ internal sealed class BatchCommitter(
         }
         finally
         {
+            while (begun > 0)
+            {
+                _witnesses[--begun].End();
+            }
+
             metrics.CommitDuration.Record(time.GetElapsedTime(started).TotalSeconds);
         }
     }

@@ -7,6 +7,7 @@ using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
 using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
+using OpsCenter.Storage.Relational.Kpis;
 using OpsCenter.Storage.Relational.Notifications;
 
 namespace OpsCenter.Storage.Relational;
@@ -59,6 +60,8 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<DeliveryRow> NotificationDeliveries => Set<DeliveryRow>();
 
     internal DbSet<NotificationProgressRow> NotificationProgress => Set<NotificationProgressRow>();
+
+    internal DbSet<KpiProgressRow> KpiProgress => Set<KpiProgressRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

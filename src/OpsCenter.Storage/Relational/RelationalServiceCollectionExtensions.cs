@@ -13,7 +13,9 @@ using OpsCenter.Core.Devices;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Incidents.Attachments;
 using OpsCenter.Core.Incidents.Handover;
+using OpsCenter.Core.Kpis.Progress;
 using OpsCenter.Core.Notifications.Outbox;
+using OpsCenter.Storage.Kpis;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
@@ -21,6 +23,7 @@ using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
 using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
+using OpsCenter.Storage.Relational.Kpis;
 using OpsCenter.Storage.Relational.Notifications;
 using OpsCenter.Storage.Relational.Schema;
 
@@ -56,6 +59,8 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<IRuleStore, RuleStore>();
         services.TryAddSingleton<IMaintenanceStore, MaintenanceStore>();
         services.TryAddSingleton<IDeliveryStore, DeliveryStore>();
+        services.TryAddSingleton<IKpiStore, KpiStore>();
+        services.TryAddSingleton<ILateMarkFile, LateMarkFile>();
         services.TryAddSingleton<SetupLinks>();
         services.TryAddSingleton<Settings>();
         return services;

@@ -62,9 +62,11 @@ public sealed class AlarmKindsConfigTests : IDisposable
     [Fact]
     public void Kpi_SelectsByItsId()
     {
-        var rule = Read("- {id: p.a, title: x, kind: kpi, select: {kpi: traffic.speed}, target: 40, direction: below, levels: [{name: I, severity: low, limit: 90}], procedure: {consequence: a, response: b, timeToRespond: 5m}}");
+        _config.Kpis("- {id: p.speed, name: v, unit: m, per: site, every: 5m, inputs: {x: {measurement: river, field: level}}, formula: mean(x), path: sensor}");
 
-        Assert.Equal(("kpi", "value", "traffic.speed"), (rule.Selector.Measurement, rule.Selector.Field, rule.Selector.Tags["id"]));
+        var rule = Read("- {id: p.a, title: x, kind: kpi, select: {kpi: p.speed}, target: 40, direction: below, levels: [{name: I, severity: low, limit: 90}], procedure: {consequence: a, response: b, timeToRespond: 5m}}");
+
+        Assert.Equal(("kpi", "p.speed"), (rule.Selector.Measurement, rule.Selector.Field));
         Assert.Equal(new AlarmCondition.Kpi(40), rule.Condition);
     }
 
@@ -128,6 +130,7 @@ public sealed class AlarmKindsConfigTests : IDisposable
     [InlineData("kind: count, select: {event: x}, window: 10m, by: [lane], ", "alarms[0].by[0]", "no tag of events", "site")]
     [InlineData("kind: seasonal, select: {measurement: river, field: level}, periods: 1, ", "alarms[0]", "do not fit", "2 to 60")]
     [InlineData("kind: kpi, select: {kpi: k}, target: 0, ", "alarms[0]", "target is 0", "kind: level")]
+    [InlineData("kind: kpi, select: {kpi: k}, target: 1, ", "alarms[0].select", "in no kpis.yaml", "")]
     [InlineData("kind: deviation, select: {measurement: river, field: level}, against: {measurement: river, field: level}, measure: sigma, ", "alarms[0].measure", "no 'sigma'", "percent")]
     [InlineData("kind: boolean, ", "alarms[0]", "either 'all' or 'any'", "all:")]
     [InlineData("kind: boolean, any: [{rule: p.zz}], ", "alarms[0].any[0]", "in no alarms.yaml", "")]

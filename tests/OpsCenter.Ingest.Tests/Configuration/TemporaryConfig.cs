@@ -38,6 +38,9 @@ internal sealed class TemporaryConfig : IDisposable
     public TemporaryConfig Alarms(string items) =>
         Write("packs/p/alarms.yaml", "alarms:\n" + string.Join('\n', items.Split('\n').Select(line => "  " + line)) + "\n");
 
+    public TemporaryConfig Kpis(string items) =>
+        Write("packs/p/kpis.yaml", "kpis:\n" + string.Join('\n', items.Split('\n').Select(line => "  " + line)) + "\n");
+
     public IReadOnlyList<ConfigError> Errors() => IngestConfigLoader.Load(Folder).Errors;
 
     public IngestConfiguration Load()

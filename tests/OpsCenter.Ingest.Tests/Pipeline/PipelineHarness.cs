@@ -27,7 +27,7 @@ internal sealed class PipelineHarness
         var interner = new SeriesInterner(options.MaxSeries);
         var decoder = new LineProtocolDecoder(new LineSeriesSource(new FixedConfig<FieldCatalogue>(FieldCatalogue.Empty), interner), "line");
         var committer = new BatchCommitter(
-            Store, Quarantine, sinks, Statistics, metrics, Options.Create(options), Time, NullLogger<BatchCommitter>.Instance);
+            Store, Quarantine, sinks, [], Statistics, metrics, Options.Create(options), Time, NullLogger<BatchCommitter>.Instance);
         Pipeline = new IngestPipeline(decoder, committer, metrics, Tap, Options.Create(options), Time, NullLogger<IngestPipeline>.Instance);
     }
 

@@ -11,7 +11,7 @@ public static class PseudoSeries
     /// <summary>Measurement of combined rules; the field is the combining rule's id.</summary>
     public const string Rules = "rule";
 
-    /// <summary>Measurement under which KPIs are stored, by tag <c>id</c>, in the field <c>value</c>.</summary>
+    /// <summary>Measurement under which KPIs are stored; the field is the KPI's id.</summary>
     public const string Kpis = "kpi";
 
     /// <summary>Where a rule counts an event.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 

@@ -1,5 +1,6 @@
 using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Alarms.Limits;
+using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms.Signals;

@@ -1,7 +1,7 @@
-namespace OpsCenter.Ingest.Configuration;
+namespace OpsCenter.Core.Configuration;
 
 /// <summary>The closest of the words that would have been right.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int FarthestHelpful = 3;
 

@@ -1,7 +1,7 @@
-namespace OpsCenter.Ingest.Configuration;
+namespace OpsCenter.Core.Telemetry;
 
-/// <summary>Units a mapping can convert between: value in base unit = value × factor + offset.</summary>
-internal static class Units
+/// <summary>Units that can be converted into each other: value in base unit = value × factor + offset.</summary>
+public static class MeasureUnits
 {
     private static readonly Dictionary<string, (string Dimension, double Factor, double Offset)> Known = new(StringComparer.Ordinal)
     {

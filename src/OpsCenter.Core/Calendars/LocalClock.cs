@@ -1,9 +1,9 @@
 using OpsCenter.Core.Telemetry;
 
-namespace OpsCenter.Core.Alarms.Limits;
+namespace OpsCenter.Core.Calendars;
 
 /// <summary>The province's time, without summer time (Asia/Ho_Chi_Minh is UTC+7 all year): schedules are meant in it.</summary>
-internal static class LocalClock
+public static class LocalClock
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 

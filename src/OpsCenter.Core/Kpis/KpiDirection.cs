@@ -1,0 +1,9 @@
+namespace OpsCenter.Core.Kpis;
+
+/// <summary>Which way is better.</summary>
+public enum KpiDirection
+{
+    None,
+    Higher,
+    Lower,
+}

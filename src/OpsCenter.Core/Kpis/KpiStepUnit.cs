@@ -1,0 +1,12 @@
+namespace OpsCenter.Core.Kpis;
+
+/// <inheritdoc cref="KpiStep"/>
+public enum KpiStepUnit
+{
+    Part,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}

@@ -1,0 +1,281 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Kpis.Computing;
+using OpsCenter.Core.Telemetry;
+
+namespace OpsCenter.Core.Kpis.Progress;
+
+/// <summary>Keeps the stored figures what the stored readings make them: windows that are due, windows that readings came too late for, and the past of a new definition.</summary>
+/// <remarks>Figures are stored before progress is saved, and stored again they change nothing: killed at any moment it goes on where it was. Thread-safe; one computation of a KPI at a time.</remarks>
+public sealed class KpiEngine(
+    ILiveConfig<KpiSet> kpis, KpiCalculator calculator, IKpiStore store, IKpiIntake intake, LateMarks marks, LateWatch watch, ITelemetryStore telemetry,
+    IOptions<KpiOptions> options, TimeProvider time, ILogger<KpiEngine> logger)
+{
+    private const int WindowsAtATime = 256;
+
+    private readonly ConcurrentDictionary<string, KpiProgress> _progress = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>Null for a KPI that was never computed.</summary>
+    public KpiProgress? ProgressOf(string kpi) => _progress.GetValueOrDefault(kpi);
+
+    /// <summary>Windows that wait to be computed again, by KPI.</summary>
+    public IReadOnlyDictionary<string, int> Waiting => marks.Counts();
+
+    /// <summary>Is there a window to be computed now?</summary>
+    public bool IsDue(KpiDefinition kpi) => _progress.GetValueOrDefault(kpi.Id) is not { } progress || progress.Version != kpi.Version || progress.ComputedTo < DueTo(kpi);
+
+    /// <summary>To be called once, before any reading comes in.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        foreach (var progress in await store.LoadAsync(cancellation))
+        {
+            _progress[progress.Kpi] = progress;
+            watch.Restore(progress.Kpi, progress.ComputedTo);
+        }
+    }
+
+    /// <summary>Drops what is remembered of KPIs that are no longer defined.</summary>
+    public async Task ForgetStrangersAsync(CancellationToken cancellation)
+    {
+        var strangers = _progress.Keys.Where(kpi => kpis.Current.Find(kpi) is null).ToList();
+        if (strangers.Count == 0)
+        {
+            return;
+        }
+
+        await store.ForgetAsync(strangers, cancellation);
+        marks.Forget(kpi => kpis.Current.Find(kpi) is not null);
+        strangers.ForEach(kpi => _progress.TryRemove(kpi, out _));
+    }
+
+    /// <summary>Computes the windows that are due; false where it failed or the KPI is gone. What went wrong is in its progress.</summary>
+    public Task<bool> RunAsync(string id, CancellationToken cancellation) => TakingTurnsAsync(id, RunAsync, cancellation);
+
+    /// <summary>Windows to be computed again although nothing came late: after a repair, at somebody's wish.</summary>
+    public void Recompute(KpiDefinition kpi, Instant from, Instant to) =>
+        marks.Set([.. kpi.Every.Starts(kpi.Every.StartOf(from), to).Select(start => new LateMark(kpi.Id, start))]);
+
+    /// <summary>One round over all KPIs: late windows first, then a piece of the past of each. True where something is left that can be done now.</summary>
+    public async Task<bool> CatchUpAsync(CancellationToken cancellation)
+    {
+        await ForgetStrangersAsync(cancellation);
+        var began = time.GetTimestamp();
+        var left = false;
+        foreach (var kpi in kpis.Current.All)
+        {
+            if (time.GetElapsedTime(began) >= options.Value.CatchUpRound)
+            {
+                return true;
+            }
+
+            left |= _progress.ContainsKey(kpi.Id) && await TakingTurnsAsync(kpi.Id, CatchUpAsync, cancellation);
+        }
+
+        return left;
+    }
+
+    private async Task<bool> TakingTurnsAsync(string id, Func<KpiDefinition, CancellationToken, Task<bool>> work, CancellationToken cancellation)
+    {
+        var turn = _turns.GetOrAdd(id, _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return kpis.Current.Find(id) is { } kpi && await work(kpi, cancellation);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            await FailAsync(id, error);
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<bool> RunAsync(KpiDefinition kpi, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        var due = DueTo(kpi);
+        var progress = _progress.GetValueOrDefault(kpi.Id) is { } known && known.Version == kpi.Version ? known : Fresh(kpi, due);
+        await watch.ClaimAsync(kpi.Id, due, cancellation);
+        await foreach (var chunk in calculator.ComputeAsync(kpi, progress.ComputedTo, due, cancellation))
+        {
+            await StoreAsync(chunk, cancellation);
+            var newest = chunk.Figures.Where(figure => figure.Start == chunk.Starts[^1]).ToList();
+            progress = progress with
+            {
+                ComputedTo = kpi.Every.EndOf(chunk.Starts[^1]),
+                LastFigures = newest.Count(figure => figure.Value is not null),
+                LastGaps = newest.Count(figure => figure.Value is null),
+                LastReason = newest.FirstOrDefault(figure => figure.Value is null).Reason,
+            };
+            await SaveAsync(progress with { LastAt = time.GetInstant(), LastTook = time.GetElapsedTime(began), Error = null });
+        }
+
+        if (_progress.GetValueOrDefault(kpi.Id)?.Error is not null)
+        {
+            await SaveAsync(progress with { Error = null });
+        }
+
+        return true;
+    }
+
+    /// <summary>Until when windows are over and settled, and computed of what this one is computed from.</summary>
+    private Instant DueTo(KpiDefinition kpi)
+    {
+        var due = kpi.Every.StartOf(time.GetInstant() - kpi.Settle);
+        foreach (var input in kpi.Inputs.OfType<KpiInput.Figures>())
+        {
+            var computed = _progress.GetValueOrDefault(input.Id)?.ComputedTo ?? Instant.FromUnixMilliseconds(0);
+            due = computed < due ? kpi.Every.StartOf(computed) : due;
+        }
+
+        return due;
+    }
+
+    /// <summary>A new definition begins with the newest window; the past follows from there backwards.</summary>
+    private static KpiProgress Fresh(KpiDefinition kpi, Instant due)
+    {
+        var newest = kpi.Every.Before(due);
+        return new KpiProgress { Kpi = kpi.Id, Version = kpi.Version, ComputedTo = newest, BackfilledFrom = newest };
+    }
+
+    private async Task<bool> CatchUpAsync(KpiDefinition kpi, CancellationToken cancellation)
+    {
+        var progress = _progress[kpi.Id];
+        if (progress.Version != kpi.Version)
+        {
+            // The next run begins anew, and all of the past with it.
+            return false;
+        }
+
+        return await CatchUpLateAsync(kpi, progress, cancellation) | await BackfillAsync(kpi, _progress[kpi.Id], cancellation);
+    }
+
+    private async Task<bool> CatchUpLateAsync(KpiDefinition kpi, KpiProgress progress, CancellationToken cancellation)
+    {
+        var waiting = marks.Of(kpi.Id).Where(mark => kpi.Every.EndOf(mark.Start) <= progress.ComputedTo).ToList();
+        if (waiting.Count == 0)
+        {
+            return false;
+        }
+
+        await watch.SettleAsync(cancellation);
+        foreach (var run in Runs(kpi, waiting.Take(WindowsAtATime)))
+        {
+            await foreach (var chunk in calculator.ComputeAsync(kpi, run[0].Start, kpi.Every.EndOf(run[^1].Start), cancellation))
+            {
+                await StoreAsync(chunk, cancellation);
+            }
+
+            marks.Clear(kpi.Id, run);
+        }
+
+        return waiting.Count > WindowsAtATime;
+    }
+
+    /// <summary>Windows that follow each other, together.</summary>
+    private static IEnumerable<List<(Instant Start, long Ticket)>> Runs(KpiDefinition kpi, IEnumerable<(Instant Start, long Ticket)> waiting)
+    {
+        var run = new List<(Instant Start, long Ticket)>();
+        foreach (var mark in waiting)
+        {
+            if (run.Count > 0 && kpi.Every.EndOf(run[^1].Start) != mark.Start)
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(mark);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    private async Task<bool> BackfillAsync(KpiDefinition kpi, KpiProgress progress, CancellationToken cancellation)
+    {
+        if (progress.PastBegins is null)
+        {
+            progress = progress with { PastBegins = await PastAsync(kpi, progress, cancellation) };
+            await SaveAsync(progress);
+        }
+
+        if (progress.IsBackfilled)
+        {
+            return false;
+        }
+
+        var from = progress.BackfilledFrom;
+        for (var windows = 0; windows < WindowsAtATime && from > progress.PastBegins; windows++)
+        {
+            from = kpi.Every.Before(from);
+        }
+
+        var reach = kpi.ReachOf(from);
+        if (kpi.Inputs.OfType<KpiInput.Figures>().Any(input => _progress.GetValueOrDefault(input.Id) is not { } other || !(other.IsBackfilled || other.BackfilledFrom <= reach)))
+        {
+            return false;
+        }
+
+        await foreach (var chunk in calculator.ComputeAsync(kpi, from, progress.BackfilledFrom, cancellation))
+        {
+            await StoreAsync(chunk, cancellation);
+        }
+
+        progress = _progress[kpi.Id] with { BackfilledFrom = from };
+        await SaveAsync(progress);
+        return !progress.IsBackfilled;
+    }
+
+    private async Task<Instant> PastAsync(KpiDefinition kpi, KpiProgress progress, CancellationToken cancellation)
+    {
+        var farthest = time.GetInstant() - options.Value.BackfillFor;
+        var oldest = await telemetry.OldestAsync(cancellation) ?? farthest;
+        var begins = kpi.Every.StartOf(oldest > farthest ? oldest : farthest);
+        return begins < progress.BackfilledFrom ? begins : progress.BackfilledFrom;
+    }
+
+    private async Task StoreAsync(KpiChunk chunk, CancellationToken cancellation)
+    {
+        var now = time.GetInstant();
+        var readings = chunk.Figures
+            .Where(figure => figure.Value is not null)
+            .Select(figure => new Reading(figure.Series, figure.Start, figure.Value!.Value, figure.Quality, figure.Flags, now))
+            .ToList();
+        if (readings.Count > 0)
+        {
+            await intake.StoreAsync(readings, cancellation);
+        }
+    }
+
+    private async Task SaveAsync(KpiProgress progress)
+    {
+        // Not cancelled: the figures are stored, and a stop must not have them computed again.
+        await store.SaveAsync(progress, CancellationToken.None);
+        _progress[progress.Kpi] = progress;
+    }
+
+    private async Task FailAsync(string id, Exception error)
+    {
+        Log.Failed(logger, id, error);
+        if (_progress.GetValueOrDefault(id) is { } progress)
+        {
+            _progress[id] = progress with { Error = error.Message, LastAt = time.GetInstant() };
+            try
+            {
+                await store.SaveAsync(_progress[id], CancellationToken.None);
+            }
+            catch (Exception second)
+            {
+                Log.ErrorNotSaved(logger, id, second);
+            }
+        }
+    }
+}
