@@ -1,5 +1,6 @@
 using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Incidents;
+using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
@@ -20,6 +21,7 @@ public static class ApiEndpoints
         MapMaintenance(api);
         MapRules(api);
         api.MapIncidents();
+        api.MapKpis();
         api.MapRuleWorkbench();
         return endpoints;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Incidents;
+using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
@@ -36,6 +37,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<IncidentEndpoints>();
         services.AddSingleton<AttachmentEndpoints>();
         services.AddSingleton<PerformanceEndpoint>();
+        services.AddSingleton<KpiEndpoints>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;

@@ -17,6 +17,8 @@ public static class JobsServiceCollectionExtensions
     {
         services.AddKpis(configuration);
         services.AddHostedService<KpiHost>();
+        services.AddSingleton<JobService>();
+        services.AddSingleton<KpiDesk>();
         var database = configuration.GetSection(RelationalOptions.SectionName).Get<RelationalOptions>() ?? new RelationalOptions();
         services.AddQuartz(quartz =>
         {

@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Propose, approve and roll back alarm rules; maintenance windows.</summary>
     ManageRules,
 
+    /// <summary>Run, pause and resume jobs; have KPIs computed again.</summary>
+    ManageJobs,
+
     /// <summary>Who is told of which alarm, and how; the delivery log.</summary>
     ManageNotifications,
 

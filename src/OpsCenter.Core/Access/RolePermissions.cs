@@ -8,7 +8,7 @@ public static class RolePermissions
 
     private static readonly Permission[] Technician =
     [
-        Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents, Permission.ManageRules, Permission.ManageNotifications,
+        Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents, Permission.ManageRules, Permission.ManageJobs, Permission.ManageNotifications,
         Permission.ReadQuarantine, Permission.ManageDevices, Permission.ManageScreens, Permission.ManageDashboards,
     ];
 

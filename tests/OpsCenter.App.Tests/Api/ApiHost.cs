@@ -14,6 +14,7 @@ using OpsCenter.App.Identity;
 using OpsCenter.App.Live;
 using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Displays;
+using OpsCenter.App.Tests.Jobs;
 using OpsCenter.App.Tokens;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
@@ -76,6 +77,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddIdentityAccess(builder.Configuration);
         builder.Services.AddAlarms(builder.Configuration);
         builder.Services.AddIncidents(builder.Configuration);
+        builder.Services.AddSomeKpis(builder.Configuration, SomeKpis.Level);
         builder.Services.AddApi(builder.Configuration);
         add(builder);
         var app = builder.Build();

@@ -17,6 +17,7 @@ using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Screens;
 using OpsCenter.App.Screens.Displays;
 using OpsCenter.App.Tests.Api;
+using OpsCenter.App.Tests.Jobs;
 using OpsCenter.App.Tests.Notifications;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
@@ -151,5 +152,6 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddIncidents(builder.Configuration);
         services.AddSingleton<ILiveConfig<NotificationsConfig>>(new StillConfig<NotificationsConfig>(SomeNotifications.Config));
         services.AddNotifications(builder.Configuration);
+        services.AddSomeKpis(builder.Configuration, SomeKpis.Level);
     }
 }

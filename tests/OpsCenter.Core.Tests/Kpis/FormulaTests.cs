@@ -55,14 +55,14 @@ public sealed class FormulaTests
     [InlineData("mean(none)", "'none' has no readings")]
     [InlineData("1 / 0", "division by zero")]
     [InlineData("mean(none) > 1 and 1 == 1", "'none' has no readings")]
-    [InlineData("mean(by(line, last(a)))", "no part has a value")]
+    [InlineData("mean(by(line, last(a)))", "no part of the list has a value")]
     [InlineData("population()", "the population is not known here")]
     public void Formula_WithoutAValue_SaysWhy(string text, string reason)
     {
         var (value, trace) = Evaluate(text);
 
         Assert.True(double.IsNaN(value));
-        Assert.Contains(reason, trace.Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, trace.Reason!.Value.ToEnglish(), StringComparison.Ordinal);
     }
 
     [Theory]

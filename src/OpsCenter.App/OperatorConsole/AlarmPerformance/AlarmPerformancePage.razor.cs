@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Alarms.Performance;
 using OpsCenter.Core.Telemetry;
 
@@ -44,8 +45,7 @@ public sealed partial class AlarmPerformancePage(AlarmPerformanceService perform
         var (to, span) = (time.GetInstant(), address.Span);
         try
         {
-            // The database answers on the thread that asks, and that is the page's.
-            var (report, before) = await Task.Run(
+            var (report, before) = await Aside.RunAsync(
                 async () => (
                     await performance.ReadAsync(Caller, to - span, to, address.Operators, Leaving),
                     await performance.ReadAsync(Caller, to - span - span, to - span, address.Operators, Leaving)),

@@ -1,3 +1,4 @@
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Telemetry;
 
@@ -10,6 +11,6 @@ public sealed class EventReading(ITelemetryStore store)
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<OperationalEvent>?> ListAsync(Caller caller, EventQuery query, CancellationToken cancellation) =>
         caller.Can(Permission.Read)
-            ? await Task.Run(async () => await store.EventsAsync(query, cancellation), cancellation) // SQLite answers on the thread that asks, and that is the page's.
+            ? await Aside.RunAsync(async () => await store.EventsAsync(query, cancellation), cancellation)
             : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Quarantine;
 using OpsCenter.Ingest.Trial;
@@ -15,7 +16,7 @@ public sealed class PlaygroundDesk(MappingTrial trial, MappingVersions versions,
 
     /// <summary>Null without the permission.</summary>
     public async Task<TrialOutcome?> RunAsync(Caller caller, TrialInput input, CancellationToken cancellation) =>
-        May(caller) ? await AsideAsync(() => trial.Run(input), cancellation) : null;
+        May(caller) ? await Aside.RunAsync(() => trial.Run(input), cancellation) : null;
 
     /// <summary>The file it lies in now; null without the permission.</summary>
     public async Task<string?> KeepAsync(Caller caller, TrialDraft draft, CancellationToken cancellation)
@@ -58,12 +59,12 @@ public sealed class PlaygroundDesk(MappingTrial trial, MappingVersions versions,
     /// <summary>Null without the permission.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public async Task<EnforceOutcome?> EnforceAsync(Caller caller, TrialDraft draft, string basedOn, CancellationToken cancellation) =>
-        May(caller) ? await NoteAsync(caller, "mapping.enforce", draft.Pack, await AsideAsync(() => versions.Enforce(draft, basedOn), cancellation)) : null;
+        May(caller) ? await NoteAsync(caller, "mapping.enforce", draft.Pack, await Aside.RunAsync(() => versions.Enforce(draft, basedOn), cancellation)) : null;
 
     /// <summary>Null without the permission.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public async Task<EnforceOutcome?> UndoAsync(Caller caller, string pack, CancellationToken cancellation) =>
-        May(caller) ? await NoteAsync(caller, "mapping.undo", pack, await AsideAsync(() => versions.Undo(pack), cancellation)) : null;
+        May(caller) ? await NoteAsync(caller, "mapping.undo", pack, await Aside.RunAsync(() => versions.Undo(pack), cancellation)) : null;
 
     /// <summary>A refused message to try again; null where it is gone or not for this caller.</summary>
     public async Task<QuarantineEntry?> FindAsync(Caller caller, long id, CancellationToken cancellation) =>
@@ -72,9 +73,6 @@ public sealed class PlaygroundDesk(MappingTrial trial, MappingVersions versions,
     public static bool MaySeeRaw(Caller caller) => May(caller) && caller.Can(Permission.ReadQuarantine);
 
     private static bool May(Caller caller) => caller.Can(Permission.ManageDevices);
-
-    /// <summary>Work that does not wait for anything, a reload of the whole configuration at its longest: on the circuit it would stop the page, which must go on showing what is captured.</summary>
-    private static Task<T> AsideAsync<T>(Func<T> work, CancellationToken cancellation) => Task.Run(work, cancellation);
 
     /// <summary>Once it is in force it is noted, whoever has left the page meanwhile.</summary>
     private async Task<EnforceOutcome> NoteAsync(Caller caller, string action, string pack, EnforceOutcome outcome)

@@ -1,3 +1,4 @@
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Rules;
@@ -33,7 +34,7 @@ public sealed class RuleDesk(
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<AlarmTrialOutcome?> TryAsync(Caller caller, string id, string? draft, Instant from, Instant to, CancellationToken cancellation) =>
         caller.Can(Permission.Read)
-            ? await Task.Run(() => trial.RunAsync(id, draft, from, to, cancellation), cancellation) // The store answers on the thread that asks, and that is the page's.
+            ? await Aside.RunAsync(() => trial.RunAsync(id, draft, from, to, cancellation), cancellation)
             : null;
 
     /// <summary>Every changed rule of a proposal; empty without <see cref="Permission.Read"/>.</summary>
@@ -44,10 +45,10 @@ public sealed class RuleDesk(
     /// <summary>Null without <see cref="Permission.Read"/>.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<LevelSuggestion?> SuggestAsync(Caller caller, AlarmRuleConfig rule, SuggestionQuery query, CancellationToken cancellation) =>
-        caller.Can(Permission.Read) ? await Task.Run(() => suggester.RunAsync(rule, query, cancellation), cancellation) : null;
+        caller.Can(Permission.Read) ? await Aside.RunAsync(() => suggester.RunAsync(rule, query, cancellation), cancellation) : null;
 
     /// <summary>What each series says now, and which level it is on; empty without <see cref="Permission.Read"/>.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<PreviewRow>> PreviewAsync(Caller caller, AlarmRuleConfig? inForce, AlarmRuleConfig? draft, CancellationToken cancellation) =>
-        caller.Can(Permission.Read) ? await Task.Run(() => preview.RunAsync(inForce, draft, cancellation), cancellation) : [];
+        caller.Can(Permission.Read) ? await Aside.RunAsync(() => preview.RunAsync(inForce, draft, cancellation), cancellation) : [];
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Ingest.Rules;
@@ -58,7 +59,7 @@ public sealed partial class RuleProposalPage(RuleProposals proposals, RuleReadin
         _busy = true;
         try
         {
-            var outcome = await Task.Run(act, Leaving); // Writing and reloading take a moment, and the page must go on.
+            var outcome = await Aside.RunAsync(act, Leaving);
             _errors = outcome is RuleOutcome.Refused refused ? refused.Errors : [];
             await TellAsync(outcome is RuleOutcome.Done, T.Tell(outcome));
             await LoadAsync();

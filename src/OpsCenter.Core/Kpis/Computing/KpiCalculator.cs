@@ -59,7 +59,7 @@ public sealed class KpiCalculator(ITelemetryStore store, ILiveConfig<Places> pla
                 var (quality, flags, readings) = (trace.Quality, trace.Flags, trace.Readings);
                 figures.Add(double.IsFinite(value)
                     ? new KpiFigure(series, starts[at], value, quality == Quality.Good ? Quality.Good : Quality.Suspect, flags, readings, null)
-                    : new KpiFigure(series, starts[at], null, quality, flags, readings, trace.Reason ?? "the formula has no finite value"));
+                    : new KpiFigure(series, starts[at], null, quality, flags, readings, trace.Reason ?? new KpiReason(KpiReasonKind.NotFinite)));
             }
         }
 

@@ -10,4 +10,4 @@ namespace OpsCenter.Core.Kpis.Computing;
 /// <param name="Flags">Simulated where anything that went in was.</param>
 /// <param name="Readings">That went in.</param>
 /// <param name="Reason">Why there is no value; null where there is one.</param>
-public readonly record struct KpiFigure(SeriesKey Series, Instant Start, double? Value, Quality Quality, ReadingFlags Flags, long Readings, string? Reason);
+public readonly record struct KpiFigure(SeriesKey Series, Instant Start, double? Value, Quality Quality, ReadingFlags Flags, long Readings, KpiReason? Reason);

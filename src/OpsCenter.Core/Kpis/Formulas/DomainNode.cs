@@ -25,7 +25,7 @@ internal sealed class DomainNode(DomainFunction function, IReadOnlyList<int?> in
             scope.Trace.Quality = Quality.Suspect;
         }
 
-        return answer.Value ?? scope.Trace.None(answer.Reason ?? $"{function.Name} has no value for these readings");
+        return answer.Value ?? scope.Trace.None(KpiReasonKind.NotEnough, answer.Reason ?? function.Name);
     }
 
     private static double? Mean(FormulaScope scope, int input, FormulaWindow window)

@@ -26,7 +26,7 @@ internal sealed class FoldNode(int input, Fold fold, double percent) : FormulaNo
 
         if (sum.Count == 0)
         {
-            return fold == Fold.Count ? 0 : scope.Trace.None($"'{scope.Name(input)}' has no readings in the window");
+            return fold == Fold.Count ? 0 : scope.Trace.None(KpiReasonKind.NoReadings, scope.Name(input));
         }
 
         scope.Trace.Take(sum, incomplete);

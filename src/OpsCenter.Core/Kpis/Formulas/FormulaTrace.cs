@@ -6,7 +6,7 @@ namespace OpsCenter.Core.Kpis.Formulas;
 internal sealed class FormulaTrace
 {
     /// <summary>First reason why something has no value; null for none yet.</summary>
-    public string? Reason { get; private set; }
+    public KpiReason? Reason { get; private set; }
 
     public ReadingFlags Flags { get; set; }
 
@@ -16,9 +16,9 @@ internal sealed class FormulaTrace
     public long Readings { get; set; }
 
     /// <summary>Notes why and answers "no value".</summary>
-    public double None(string reason)
+    public double None(KpiReasonKind kind, string? of = null)
     {
-        Reason ??= reason;
+        Reason ??= new KpiReason(kind, of);
         return double.NaN;
     }
 

@@ -9,7 +9,7 @@ internal sealed class ListFoldNode(ListNode list, Fold fold, double percent) : F
     {
         var values = new List<double>();
         list.Evaluate(scope, window, values);
-        return values.Count == 0 && fold != Fold.Count ? scope.Trace.None("no part has a value") : Of(values, fold, percent);
+        return values.Count == 0 && fold != Fold.Count ? scope.Trace.None(KpiReasonKind.NoPart) : Of(values, fold, percent);
     }
 
     /// <param name="values">At least one, except for a count.</param>

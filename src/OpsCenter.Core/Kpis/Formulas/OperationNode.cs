@@ -13,7 +13,7 @@ internal sealed class OperationNode(Operation operation, FormulaNode left, Formu
             Operation.And when one == 0 || other == 0 => 0,
             Operation.Or when IsTrue(one) || IsTrue(other) => 1,
             _ when double.IsNaN(one) || double.IsNaN(other) => double.NaN,
-            Operation.Divide => other == 0 ? scope.Trace.None("division by zero") : one / other,
+            Operation.Divide => other == 0 ? scope.Trace.None(KpiReasonKind.DivisionByZero) : one / other,
             _ => Of(one, other),
         };
     }

@@ -4,5 +4,5 @@ namespace OpsCenter.Core.Kpis.Formulas;
 internal sealed class PlaceNode(string what, Func<IFormulaPlace, FormulaWindow, double> of) : FormulaNode
 {
     public override double Evaluate(FormulaScope scope, FormulaWindow window) =>
-        of(scope.Place, window) is var value && double.IsNaN(value) ? scope.Trace.None($"{what} is not known here") : value;
+        of(scope.Place, window) is var value && double.IsNaN(value) ? scope.Trace.None(KpiReasonKind.Unknown, what) : value;
 }

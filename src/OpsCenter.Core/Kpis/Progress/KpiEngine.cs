@@ -111,7 +111,7 @@ public sealed class KpiEngine(
                 ComputedTo = kpi.Every.EndOf(chunk.Starts[^1]),
                 LastFigures = newest.Count(figure => figure.Value is not null),
                 LastGaps = newest.Count(figure => figure.Value is null),
-                LastReason = newest.FirstOrDefault(figure => figure.Value is null).Reason,
+                LastReason = newest.FirstOrDefault(figure => figure.Value is null).Reason?.ToString(),
             };
             await SaveAsync(progress with { LastAt = time.GetInstant(), LastTook = time.GetElapsedTime(began), Error = null });
         }

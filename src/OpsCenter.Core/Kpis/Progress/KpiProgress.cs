@@ -31,7 +31,7 @@ public sealed record KpiProgress
     /// <summary>Scopes that have no value in the newest window, and why the first has none; null where all have.</summary>
     public int LastGaps { get; init; }
 
-    /// <inheritdoc cref="LastGaps"/>
+    /// <summary>A <see cref="KpiReason"/> as text.</summary>
     public string? LastReason { get; init; }
 
     /// <summary>Why the last computation failed as a whole; null where it did not.</summary>
