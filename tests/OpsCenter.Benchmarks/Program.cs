@@ -1,6 +1,7 @@
 using OpsCenter.Benchmarks.Alarms;
 using OpsCenter.Benchmarks.History;
 using OpsCenter.Benchmarks.Ingest;
+using OpsCenter.Benchmarks.Kpis;
 using OpsCenter.Benchmarks.Storage;
 
 switch (args)
@@ -23,6 +24,9 @@ switch (args)
     case ["history", .. var rest]:
         await HistoryBenchmark.RunAsync(new Arguments(rest));
         return 0;
+    case ["kpis", .. var rest]:
+        await KpiBenchmark.RunAsync(new Arguments(rest));
+        return 0;
     case ["mixed", .. var rest]:
         await MixedLoad.RunAsync(new Arguments(rest));
         return 0;
@@ -34,6 +38,7 @@ switch (args)
                                                                               -- decode [messages]
                                                                               -- alarms [series] [rounds]
                                                                               -- history [--series N] [--hours N] [--long N] [--days N] [--week N] [--open FOLDER] [--only ours|influx]
+                                                                              -- kpis [--series N] [--days N] [--writers N]
                                                                               -- mixed [--series N] [--days N] [--every SECONDS] [--seconds N] [--dashboards N]
             """);
         return 1;

@@ -92,6 +92,10 @@ internal sealed class InfluxServer : IHistoryServer
     public Task<long> AreasAsync(string measurement, long from, long to) => QueryAsync(string.Create(
         CultureInfo.InvariantCulture, $"SELECT mean(pm25) FROM {measurement} WHERE time >= {from}s AND time < {to}s GROUP BY time(1h), area"));
 
+    /// <summary>Mean of each series by hour, in [from, to) of Unix seconds.</summary>
+    public Task<long> HourlyAsync(long from, long to) => QueryAsync(string.Create(
+        CultureInfo.InvariantCulture, $"SELECT mean(pm25) FROM air WHERE time >= {from}s AND time < {to}s GROUP BY time(1h), device"));
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

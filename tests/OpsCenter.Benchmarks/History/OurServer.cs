@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using OpsCenter.Testing;
 
 namespace OpsCenter.Benchmarks.History;
@@ -7,7 +9,7 @@ namespace OpsCenter.Benchmarks.History;
 /// <summary>The real host, over its HTTP interface.</summary>
 internal sealed class OurServer : IHistoryServer
 {
-    private const string Settings = "--Api:MaxItems=1000000 --Api:MaxPoints=10000000 --Storage:Embedded:MaxSeries=1000000 --Observability:Interval=00:00:00 --Storage:Embedded:Retention:Readings=36500.00:00:00";
+    private const string Settings = "--Api:MaxItems=1000000 --Api:MaxPoints=10000000 --Storage:Embedded:MaxSeries=1000000 --Observability:Interval=00:00:00 --Kpis:CatchUpEvery=00:00:01 --Storage:Embedded:Retention:Readings=36500.00:00:00";
 
     /// <summary>The upkeep goes round once a second.</summary>
     private const int StillSeconds = 3;
@@ -32,7 +34,7 @@ internal sealed class OurServer : IHistoryServer
         var folder = new TemporaryFolder();
         string[] settings = [.. Settings.Split(' '), .. more];
         var ours = new OurServer(folder, await ServerProcess.StartAsync(folder.Path, settings), settings);
-        var token = await ours._server.VerbAsync("token", "add", "bench", "--scope", "ingest", "read");
+        var token = await ours._server.VerbAsync("token", "add", "bench", "--scope", "ingest", "read", "admin");
         ours._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Output.Trim());
 
         // A new token works within two seconds.
@@ -86,6 +88,29 @@ internal sealed class OurServer : IHistoryServer
 
     public Task<long> AreasAsync(string measurement, long from, long to) => GetAsync(string.Create(
         CultureInfo.InvariantCulture, $"/api/v1/query?measurement={measurement}&field=pm25&from={from}000&to={to}000&every=1h&groupBy=area"));
+
+    /// <summary>Has the KPI's windows in [from, to) of Unix seconds computed again.</summary>
+    public async Task RecomputeAsync(string kpi, long from, long to)
+    {
+        var span = new { from = DateTimeOffset.FromUnixTimeSeconds(from), to = DateTimeOffset.FromUnixTimeSeconds(to) };
+        using var answer = await _client.PostAsJsonAsync(new Uri(_server.Url, $"/api/v1/kpis/{kpi}/recompute"), span);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until nothing of the KPI is left to be computed.</summary>
+    public async Task ComputedAsync(string kpi)
+    {
+        while (true)
+        {
+            var state = await _client.GetFromJsonAsync<JsonElement>(new Uri(_server.Url, $"/api/v1/kpis/{kpi}"));
+            if (state.GetProperty("waiting").GetInt32() == 0 && state.GetProperty("backfill") is { ValueKind: JsonValueKind.Number } share && share.GetDouble() >= 1)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
