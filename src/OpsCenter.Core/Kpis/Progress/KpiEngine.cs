@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Kpis.Computing;
 using OpsCenter.Core.Telemetry;
@@ -104,7 +105,7 @@ public sealed class KpiEngine(
         await watch.ClaimAsync(kpi.Id, due, cancellation);
         await foreach (var chunk in calculator.ComputeAsync(kpi, progress.ComputedTo, due, cancellation))
         {
-            await StoreAsync(chunk, cancellation);
+            await StoreAsync(kpi, chunk, cancellation);
             var newest = chunk.Figures.Where(figure => figure.Start == chunk.Starts[^1]).ToList();
             progress = progress with
             {
@@ -169,7 +170,7 @@ public sealed class KpiEngine(
         {
             await foreach (var chunk in calculator.ComputeAsync(kpi, run[0].Start, kpi.Every.EndOf(run[^1].Start), cancellation))
             {
-                await StoreAsync(chunk, cancellation);
+                await StoreAsync(kpi, chunk, cancellation);
             }
 
             marks.Clear(kpi.Id, run);
@@ -226,7 +227,7 @@ public sealed class KpiEngine(
 
         await foreach (var chunk in calculator.ComputeAsync(kpi, from, progress.BackfilledFrom, cancellation))
         {
-            await StoreAsync(chunk, cancellation);
+            await StoreAsync(kpi, chunk, cancellation);
         }
 
         progress = _progress[kpi.Id] with { BackfilledFrom = from };
@@ -242,17 +243,37 @@ public sealed class KpiEngine(
         return begins < progress.BackfilledFrom ? begins : progress.BackfilledFrom;
     }
 
-    private async Task StoreAsync(KpiChunk chunk, CancellationToken cancellation)
+    private async Task StoreAsync(KpiDefinition kpi, KpiChunk chunk, CancellationToken cancellation)
     {
+        // Most of what is computed again comes out as it was: nothing to store, and nothing for rules and walls to look at.
+        var known = await KnownAsync(kpi, chunk, cancellation);
         var now = time.GetInstant();
         var readings = chunk.Figures
-            .Where(figure => figure.Value is not null)
+            .Where(figure => figure.Value is { } value && !(known.TryGetValue((figure.Series, figure.Start), out var before) && before.Equals(value)))
             .Select(figure => new Reading(figure.Series, figure.Start, figure.Value!.Value, figure.Quality, figure.Flags, now))
+            .GroupBy(reading => reading.Series)
+            .SelectMany(series => series)
             .ToList();
         if (readings.Count > 0)
         {
             await intake.StoreAsync(readings, cancellation);
         }
+    }
+
+    private async Task<Dictionary<(SeriesKey Series, Instant Start), double>> KnownAsync(KpiDefinition kpi, KpiChunk chunk, CancellationToken cancellation)
+    {
+        var known = new Dictionary<(SeriesKey, Instant), double>();
+        var query = new RangeQuery(
+            new SeriesSelector(PseudoSeries.Kpis, kpi.Id, new Dictionary<string, string>()), chunk.Starts[0], kpi.Every.EndOf(chunk.Starts[^1]), null, Aggregate.Last, TimeSpan.Zero, int.MaxValue);
+        await foreach (var series in telemetry.QueryAsync(query, cancellation))
+        {
+            foreach (var point in series.Points)
+            {
+                known[(series.Series, point.Time)] = point.Value;
+            }
+        }
+
+        return known;
     }
 
     private async Task SaveAsync(KpiProgress progress)
