@@ -1,4 +1,5 @@
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
@@ -21,6 +22,7 @@ public static class ApiEndpoints
         MapMaintenance(api);
         MapRules(api);
         api.MapIncidents();
+        api.MapAreas();
         api.MapKpis();
         api.MapRuleWorkbench();
         return endpoints;

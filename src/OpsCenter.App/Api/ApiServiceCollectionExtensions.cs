@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
@@ -10,6 +11,7 @@ using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
 using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Identity;
+using OpsCenter.Ingest.Areas;
 using OpsCenter.Ingest.Rules;
 
 namespace OpsCenter.App.Api;
@@ -38,6 +40,8 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<AttachmentEndpoints>();
         services.AddSingleton<PerformanceEndpoint>();
         services.AddSingleton<KpiEndpoints>();
+        services.AddAreaBoundaries();
+        services.AddSingleton<AreaEndpoints>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;

@@ -9,6 +9,7 @@ using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
 using OpsCenter.App.OperatorConsole.Rules;
 using OpsCenter.Core.Devices;
+using OpsCenter.Ingest.Areas;
 using OpsCenter.Ingest.Rules;
 using OpsCenter.Mqtt.Server;
 
@@ -37,6 +38,7 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<HistoryReading>();
         services.AddSingleton<EventReading>();
         services.AddRuleWorkbench();
+        services.AddAreaBoundaries();
         services.AddSingleton<RulePreview>();
         services.AddSingleton<RuleDesk>();
         return services;

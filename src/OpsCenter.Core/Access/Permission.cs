@@ -38,4 +38,7 @@ public enum Permission
 
     /// <summary>Make, change and delete dashboards.</summary>
     ManageDashboards,
+
+    /// <summary>Import and remove boundaries of areas.</summary>
+    ManageAreas,
 }

@@ -16,4 +16,15 @@ public sealed record Area(
 {
     /// <summary>Outer rings as longitude and latitude, not closed; empty where nobody gave a boundary.</summary>
     public IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Boundary { get; init; } = [];
+
+    /// <summary>Numbers by name, e.g. <c>population</c>; each in order of time.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> Attributes { get; init; } = NoAttributes;
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> NoAttributes { get; } = new Dictionary<string, IReadOnlyList<DatedValue>>();
+
+    public bool ExistsOn(DateOnly day) => !(ValidFrom > day) && !(ValidTo < day);
+
+    /// <summary>The number that holds on a day; null where nobody gave one, or only for later.</summary>
+    public double? Attribute(string name, DateOnly day) =>
+        Attributes.GetValueOrDefault(name)?.LastOrDefault(value => value.From is null || value.From <= day)?.Value;
 }

@@ -11,6 +11,7 @@ public sealed class Places
     public Places(IEnumerable<Area> areas, IEnumerable<Site> sites, IEnumerable<Waterway> waterways, IEnumerable<DeviceConfig>? devices = null)
     {
         Areas = areas.ToFrozenDictionary(area => area.Id);
+        Tree = new AreaTree(Areas);
         Sites = sites.ToFrozenDictionary(site => site.Id);
         Waterways = [.. waterways];
         Devices = (devices ?? []).ToFrozenDictionary(device => device.Id);
@@ -22,6 +23,9 @@ public sealed class Places
     public static Places Empty { get; } = new([], [], []);
 
     public FrozenDictionary<string, Area> Areas { get; }
+
+    /// <summary>The same areas as a tree that has days.</summary>
+    public AreaTree Tree { get; }
 
     public FrozenDictionary<string, Site> Sites { get; }
 

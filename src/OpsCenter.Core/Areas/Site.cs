@@ -12,4 +12,13 @@ namespace OpsCenter.Core.Areas;
 /// <param name="Latitude">Degrees north.</param>
 /// <param name="Devices">Device ids mounted here.</param>
 public sealed record Site(
-    string Id, LocalizedText Name, string Area, string Pack, string Kind, double Longitude, double Latitude, IReadOnlyList<string> Devices);
+    string Id, LocalizedText Name, string Area, string Pack, string Kind, double Longitude, double Latitude, IReadOnlyList<string> Devices)
+{
+    /// <summary>Numbers by name, e.g. <c>capacity</c>.</summary>
+    public IReadOnlyDictionary<string, double> Attributes { get; init; } = NoAttributes;
+
+    private static IReadOnlyDictionary<string, double> NoAttributes { get; } = new Dictionary<string, double>();
+
+    /// <summary>Null where nobody gave it.</summary>
+    public double? Attribute(string name) => Attributes.TryGetValue(name, out var value) ? value : null;
+}

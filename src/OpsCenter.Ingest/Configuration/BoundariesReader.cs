@@ -10,7 +10,7 @@ namespace OpsCenter.Ingest.Configuration;
 internal sealed class BoundariesReader(IReadOnlyCollection<string> areas)
 {
     /// <summary>Every wall gets the boundaries with its first picture.</summary>
-    private const int MaxPoints = 20_000;
+    public const int MaxPoints = 20_000;
     private readonly Dictionary<string, IReadOnlyList<IReadOnlyList<(double, double)>>> _boundaries = new(StringComparer.Ordinal);
     private int _points;
 

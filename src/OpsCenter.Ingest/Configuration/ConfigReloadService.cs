@@ -118,7 +118,8 @@ internal sealed class ConfigReloadService(
         }
 
         var files = new DirectoryInfo(folder)
-            .EnumerateFiles("*.y*ml", SearchOption.AllDirectories)
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.Extension is ".yaml" or ".yml" or ".geojson")
             .OrderBy(file => file.FullName, StringComparer.Ordinal)
             .Select(file => $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}");
         return string.Join('\n', files);

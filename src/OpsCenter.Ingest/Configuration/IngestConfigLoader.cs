@@ -30,7 +30,7 @@ public static class IngestConfigLoader
     private static IngestConfiguration Read(ConfigFolder folder, ConfigErrorList errors, bool wholeLibrary)
     {
         // In the order of what refers to what: areas, sites, fields, then mappings and rules.
-        var places = new PlacesReader(errors);
+        var places = new PlacesReader();
         if (folder.Required("areas.yaml") is { } areas)
         {
             places.ReadAreas(areas);

@@ -4,7 +4,7 @@ using OpsCenter.Core.Configuration;
 namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>Reads <c>areas.yaml</c> and the packs' <c>sites.yaml</c>.</summary>
-internal sealed class PlacesReader(ConfigErrorList errors)
+internal sealed class PlacesReader
 {
     private readonly Dictionary<string, (Area Area, ConfigNode Node)> _areas = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
@@ -38,12 +38,7 @@ internal sealed class PlacesReader(ConfigErrorList errors)
         }
 
         map.ReportUnknownKeys();
-        foreach (var (area, node) in _areas.Values)
-        {
-            CheckReference(node, "parent", area.Parent);
-            CheckReference(node, "successor", area.Successor);
-            CheckCycle(node, area);
-        }
+        new AreaChecks(_areas).Check();
     }
 
     public void ReadSites(ConfigNode root, string pack)
@@ -68,6 +63,7 @@ internal sealed class PlacesReader(ConfigErrorList errors)
         var from = map.OptionalDate("validFrom");
         var to = map.OptionalDate("validTo");
         var successor = map.OptionalText("successor");
+        var attributes = AttributesReader.Dated(map);
         map.ReportUnknownKeys();
         if (from > to)
         {
@@ -79,7 +75,7 @@ internal sealed class PlacesReader(ConfigErrorList errors)
             return;
         }
 
-        var area = new Area(id, name, parent, position.Longitude, position.Latitude, from, to, successor);
+        var area = new Area(id, name, parent, position.Longitude, position.Latitude, from, to, successor) { Attributes = attributes };
         if (!_areas.TryAdd(id, (area, node)))
         {
             node.Error($"area '{id}' is there twice", "Give one of them another id or remove it");
@@ -132,6 +128,7 @@ internal sealed class PlacesReader(ConfigErrorList errors)
 
         // For whoever plays or commissions the devices: which recorder or gateway carries them. The centre learns that from the topic.
         map.OptionalText("via");
+        var attributes = AttributesReader.Plain(map);
         map.ReportUnknownKeys();
         var areaId = area?.Text();
         if (areaId is not null && !_areas.ContainsKey(areaId))
@@ -152,31 +149,10 @@ internal sealed class PlacesReader(ConfigErrorList errors)
             return;
         }
 
-        var site = new Site(id, name, areaId, pack, kind, at.Longitude, at.Latitude, [.. devices.Select(device => device.Id).OfType<string>().Distinct()]);
+        var site = new Site(id, name, areaId, pack, kind, at.Longitude, at.Latitude, [.. devices.Select(device => device.Id).OfType<string>().Distinct()]) { Attributes = attributes };
         if (!_sites.TryAdd(id, site))
         {
             node.Error($"site '{id}' is there twice (also in pack '{_sites[id].Pack}')", "Site ids are unique over all packs; rename one");
-        }
-    }
-
-    private void CheckReference(ConfigNode node, string key, string? id)
-    {
-        if (id is not null && !_areas.ContainsKey(id))
-        {
-            errors.Add(node.File, node.Line, $"{node.Key}.{key}", $"area '{id}' does not exist", Nearest.Remedy(id, _areas.Keys));
-        }
-    }
-
-    private void CheckCycle(ConfigNode node, Area area)
-    {
-        var steps = 0;
-        for (var parent = area.Parent; parent is not null && _areas.TryGetValue(parent, out var next); parent = next.Area.Parent)
-        {
-            if (parent == area.Id || ++steps > _areas.Count)
-            {
-                node.Error($"area '{area.Id}' is its own ancestor", "Correct 'parent' so that the areas form a tree");
-                return;
-            }
         }
     }
 }

@@ -57,6 +57,7 @@ public sealed class FormulaTests
     [InlineData("mean(none) > 1 and 1 == 1", "'none' has no readings")]
     [InlineData("mean(by(line, last(a)))", "no part of the list has a value")]
     [InlineData("population()", "the population is not known here")]
+    [InlineData("vn_aqi_hour(pm25: none)", "VN_AQI (PM2.5, PM10) has not enough readings")]
     public void Formula_WithoutAValue_SaysWhy(string text, string reason)
     {
         var (value, trace) = Evaluate(text);

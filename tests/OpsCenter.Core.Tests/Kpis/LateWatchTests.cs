@@ -1,4 +1,3 @@
-using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Kpis;
 using OpsCenter.Core.Kpis.Formulas;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using OpsCenter.Core.Kpis.Domain;
 using OpsCenter.Ingest.Configuration;
 using Xunit;
 
@@ -16,6 +18,30 @@ public sealed class ShippedConfigurationTests
         Assert.Equal("ben-binh", configuration.Places.SiteOfDevice("rg-ben-binh")!.Id);
         Assert.Equal([4.0, 5.0, 6.0], configuration.AlarmRules.Single(rule => rule.Id == "water.flood").SiteLimits["pha-lai"]);
         Assert.Equal("m", configuration.Fields.Find("river", "level")!.Unit);
+    }
+
+    [Theory]
+    [InlineData("pm25.day", "2025-12-31", 50)]
+    [InlineData("pm25.day", "2026-01-01", 45)]
+    [InlineData("pm10.day", "2026-01-01", 100)]
+    [InlineData("co.8h", "2026-01-01", 10_000)]
+    [InlineData("salinity.4", "2026-01-01", 4)]
+    [InlineData("wastewater.cod", "2026-01-01", 75)]
+    public void Load_NamedLimits_AreThoseOfTheDay(string id, string day, double value)
+    {
+        var limits = IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config")).Configuration!.NamedLimits;
+
+        Assert.Equal(value, limits.For("environment")[id].On(DateOnly.Parse(day, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void Load_KpisOfTheAir_HaveTheBandsOfTheirScale()
+    {
+        var kpis = IngestConfigLoader.Load(Path.Combine(RepositoryFolder.Path, "ingest-config")).Configuration!.Kpis;
+        var scale = AqiScale.On(new DateOnly(2026, 11, 23)).Bands;
+
+        Assert.All(new[] { "environment.aqi-hour", "environment.aqi-day", "environment.aqi-worst" }, id =>
+            Assert.Equal(scale.Select(band => ((double)band.From, band.Name)), kpis.Find(id)!.Bands.Select(band => (band.From, band.Name))));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed partial class NavigationRail(RuleInbox rules)
         new("/console/notifications", "Nav.Notifications", Permission.ManageNotifications, "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4"),
         new("/console/screens", "Nav.Screens", Permission.ManageScreens, "M3 5h18v11H3zM9 20h6M12 16v4"),
         new("/console/dashboards", "Nav.Dashboards", Permission.ManageDashboards, "M4 4h7v5H4zM13 4h7v9h-7zM4 11h7v9H4zM13 15h7v5h-7z"),
+        new("/console/areas", "Nav.Areas", Permission.Read, "M4 6l5-2 6 2 5-2v14l-5 2-6-2-5 2zM9 4v14M15 6v14"),
         new("/console/configuration", "Nav.Configuration", Permission.Read, "M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3"),
         new("/console/users", "Nav.Users", Permission.ManageUsers, "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 21c0-5 4-7 8-7s8 2 8 7"),
         new("/console/audit", "Nav.Audit", Permission.ManageUsers, "M5 4h14v16H5zM8 9h8M8 13h8M8 17h5"),

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Statistics;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Alarms.Performance;

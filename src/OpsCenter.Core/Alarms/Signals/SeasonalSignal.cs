@@ -1,5 +1,4 @@
 using OpsCenter.Core.Alarms.Conditions;
-using OpsCenter.Core.Alarms.Limits;
 using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Telemetry;
 

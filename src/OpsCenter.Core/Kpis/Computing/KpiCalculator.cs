@@ -41,7 +41,7 @@ public sealed class KpiCalculator(ITelemetryStore store, ILiveConfig<Places> pla
         await ComputeAsync(kpi, [from], [new FormulaWindow(from, to)], CellOf(kpi), cancellation);
 
     private async Task<IReadOnlyList<KpiFigure>> ComputeAsync(
-        KpiDefinition kpi, IReadOnlyList<Instant> starts, IReadOnlyList<FormulaWindow> windows, TimeSpan cell, CancellationToken cancellation)
+        KpiDefinition kpi, Instant[] starts, FormulaWindow[] windows, TimeSpan cell, CancellationToken cancellation)
     {
         // A counter's growth begins at the reading before.
         var from = kpi.Formula.Needs.ReadingBefore ? windows[0].From - cell : windows[0].From;
@@ -50,7 +50,7 @@ public sealed class KpiCalculator(ITelemetryStore store, ILiveConfig<Places> pla
         var known = limits.Current.For(kpi.Pack);
         var scopes = new KpiScopes(kpi, inputs, places.Current, (sites, area) => new KpiPlace(sites, area, known), trace);
         var figures = new List<KpiFigure>();
-        for (var at = 0; at < windows.Count; at++)
+        for (var at = 0; at < windows.Length; at++)
         {
             foreach (var (series, scope) in scopes.At(starts[at]))
             {

@@ -13,9 +13,10 @@ internal sealed class KpiPlace(IReadOnlyList<Site> sites, Area? area, IReadOnlyD
 {
     public double Sites(string? kind) => kind is null ? sites.Count : sites.Count(site => site.Kind == kind);
 
-    public double Attribute(string name) => double.NaN;
+    public double Attribute(string name) =>
+        sites.Select(site => site.Attribute(name)).OfType<double>().ToArray() is { Length: > 0 } given ? given.Sum() : double.NaN;
 
-    public double AreaAttribute(string name, FormulaWindow window) => area is null ? double.NaN : double.NaN;
+    public double AreaAttribute(string name, FormulaWindow window) => area?.Attribute(name, DateOnly.FromDateTime(LocalClock.Local(window.From))) ?? double.NaN;
 
     public double Limit(string id, FormulaWindow window) =>
         limits.TryGetValue(id, out var limit) ? limit.On(DateOnly.FromDateTime(LocalClock.Local(window.From))) : double.NaN;

@@ -1,9 +1,10 @@
+using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Kpis.Formulas;
 
 /// <summary>A calculation that a law or standard prescribes, over the window's parts of several inputs.</summary>
-internal sealed class DomainNode(DomainFunction function, IReadOnlyList<int?> inputs) : FormulaNode
+internal sealed class DomainNode(DomainFunction function, IReadOnlyList<DomainInput?> inputs) : FormulaNode
 {
     public override double Evaluate(FormulaScope scope, FormulaWindow window)
     {
@@ -15,17 +16,19 @@ internal sealed class DomainNode(DomainFunction function, IReadOnlyList<int?> in
             for (var part = 0; inputs[argument] is { } input && part < parts; part++)
             {
                 var from = window.From + (function.Part * part);
-                means[argument][part] = Mean(scope, input, new FormulaWindow(from, from + function.Part));
+                means[argument][part] = Mean(scope, input.Input, new FormulaWindow(from, from + function.Part)) is { } mean ? input.Convert(mean) : null;
             }
         }
 
-        var answer = function.Of(means);
+        // A day ends with the first moment of the next.
+        var day = DateOnly.FromDateTime(LocalClock.Local(window.To - TimeSpan.FromTicks(1)));
+        var answer = function.Of(day, means);
         if (answer.IsDoubtful)
         {
             scope.Trace.Quality = Quality.Suspect;
         }
 
-        return answer.Value ?? scope.Trace.None(KpiReasonKind.NotEnough, answer.Reason ?? function.Name);
+        return answer.Value ?? scope.Trace.None(KpiReasonKind.NotEnough, answer.Subject ?? function.Name);
     }
 
     private static double? Mean(FormulaScope scope, int input, FormulaWindow window)

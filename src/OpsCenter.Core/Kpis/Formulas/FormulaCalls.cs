@@ -158,7 +158,7 @@ internal sealed class FormulaCalls(FormulaParser parser, FormulaSubject subject)
 
     private FormulaPart ReadDomain(DomainFunction function)
     {
-        var inputs = new int?[function.Arguments.Count];
+        var inputs = new DomainInput?[function.Arguments.Count];
         do
         {
             var argument = parser.Take();
@@ -176,7 +176,7 @@ internal sealed class FormulaCalls(FormulaParser parser, FormulaSubject subject)
                 throw new FormulaException($"'{name.Text}' is no input", Nearest.Remedy(name.Text, [.. subject.Inputs.Select(known => known.Name)]), name.Column);
             }
 
-            inputs[place] = input;
+            inputs[place] = DomainInput.In(input, argument.Text, subject.Inputs[input].Unit, function.ArgumentUnit, name.Column);
             Needs.Inputs.Add(input);
         }
         while (parser.TakeIf(","));

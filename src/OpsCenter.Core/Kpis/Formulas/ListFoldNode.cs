@@ -1,4 +1,4 @@
-using OpsCenter.Core.Alarms.Performance;
+using OpsCenter.Core.Statistics;
 
 namespace OpsCenter.Core.Kpis.Formulas;
 
