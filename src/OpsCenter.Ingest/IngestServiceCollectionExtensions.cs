@@ -13,6 +13,7 @@ using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Decoding;
 using OpsCenter.Ingest.Feeds;
 using OpsCenter.Ingest.Feeds.Drops;
+using OpsCenter.Ingest.Feeds.Systems;
 using OpsCenter.Ingest.Kpis;
 using OpsCenter.Ingest.LineProtocol;
 using OpsCenter.Ingest.Mapping;
@@ -91,6 +92,7 @@ public static class IngestServiceCollectionExtensions
                 : Path.Combine(configuration["DataDir"] is { Length: > 0 } data ? data : "data", "drop"))));
         services.AddSingleton<FeedIntake>();
         services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<SystemAddresses>();
         services.AddSingleton<FeedFactory>();
         services.AddSingleton(provider => new FeedHost(
             provider.GetRequiredService<ILiveConfig<IngestConfiguration>>(),

@@ -7,8 +7,9 @@ internal static class Usage
         Simulates a province, or puts load on an MQTT server.
 
         simulate   [--config ingest-config] [--host 127.0.0.1] [--port 1883] [--user U --password P]
-                   [--speed 1] [--seed 2026] [--backfill 6h|0]
-                   Every site of packs/*/sites.yaml becomes a real MQTT client with its id as client id.
+                   [--speed 1] [--seed 2026] [--backfill 6h|0] [--systems-port 0]
+                   Every site of packs/*/sites.yaml becomes a real MQTT client with its id as client id. The sector systems answer on loopback
+                   under /systems/NAME: point Feeds:Systems:NAME of a server at it.
 
         load       --devices N [--rate 1000] [--qos 1] [--duration 60s] [--host --port] [--user U --password P]
                    [--protocol 5|4] [--readings 3] [--topic line|json|TOPIC] [--payload TEXT] [--name load] [--connect-rate 500]

@@ -46,7 +46,12 @@ internal sealed class IngestServer : IAsyncDisposable
 
     public IEnumerable<OperationalEvent> Events => Store.Committed.ToArray().SelectMany(batch => batch.Events);
 
-    public static async Task<IngestServer> StartAsync(TemporaryConfig config, params (string Key, string Value)[] settings)
+    public static Task<IngestServer> StartAsync(TemporaryConfig config, params (string Key, string Value)[] settings) => StartAsync(config, _ => { }, settings);
+
+    /// <param name="config">What is loaded.</param>
+    /// <param name="more">Services beside the usual ones.</param>
+    /// <param name="settings">Settings beside the usual ones.</param>
+    public static async Task<IngestServer> StartAsync(TemporaryConfig config, Action<IServiceCollection> more, params (string Key, string Value)[] settings)
     {
         var (store, quarantine) = (new ScriptedStore(), new ListQuarantine());
         var builder = WebApplication.CreateSlimBuilder();
@@ -65,6 +70,7 @@ internal sealed class IngestServer : IAsyncDisposable
         builder.Services.AddAuthentication(TestAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy(LineProtocolWriteExtensions.IngestPolicy, policy => policy.RequireAuthenticatedUser());
+        more(builder.Services);
         builder.Services.AddIngest(builder.Configuration);
         var app = builder.Build();
         app.MapIngestPush().MapLineProtocolWrite();

@@ -1,5 +1,6 @@
 using OpsCenter.App.Cameras;
 using OpsCenter.App.Devices;
+using OpsCenter.Ingest.Feeds.Systems;
 using OpsCenter.Simulator.Running;
 
 namespace OpsCenter.App.Demo;
@@ -27,6 +28,7 @@ public static class DemoServiceCollectionExtensions
         builder.Services.AddSingleton<IDeviceCredentialOverlay>(provider => provider.GetRequiredService<DemoDevices>());
         builder.Services.AddSingleton<IDeviceLogins>(provider => provider.GetRequiredService<DemoDevices>());
         builder.Services.AddSingleton<ICameraOverlay, DemoCameras>();
+        builder.Services.AddSingleton<ISystemOverlay, DemoSystems>();
         builder.Services.AddSimulator(configuration);
         return builder;
     }

@@ -51,7 +51,7 @@ internal sealed class FeedsReader
         }
 
         var id = map.RequiredText("id", $"{pack}.stations");
-        var address = map.Required("url", "https://api.example.vn/stations") is { } url ? ConfigAddress.Http(url, "https://api.example.vn/stations") : null;
+        var address = ReadAddress(map);
         var topic = Topic(map, $"poll/{pack}", withName: false);
         var every = Duration(map, "every", TimeSpan.FromMinutes(5));
         var timeout = Duration(map, "timeout", TimeSpan.FromSeconds(30));
@@ -73,7 +73,9 @@ internal sealed class FeedsReader
             : new PollConfig
             {
                 Id = id,
-                Address = address,
+                Address = address.Value.Address,
+                System = address.Value.System,
+                Below = address.Value.Below,
                 Topic = topic,
                 Every = every,
                 Timeout = timeout,
@@ -82,6 +84,32 @@ internal sealed class FeedsReader
                 PasswordSource = password,
                 TokenSource = token,
             };
+    }
+
+    /// <summary>A whole address, or <c>{name}/path</c> below the address that the server's settings give the system.</summary>
+    private static (Uri? Address, string? System, string Below)? ReadAddress(ConfigMap map)
+    {
+        const string example = "https://api.example.vn/stations";
+        if (map.Required("url", example) is not { } node || node.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (!text.StartsWith('{'))
+        {
+            return ConfigAddress.Http(node, example) is { } address ? (address, null, "") : null;
+        }
+
+        var end = text.IndexOf('}', StringComparison.Ordinal);
+        var (system, below) = end < 0 ? ("", "") : (text[1..end], text[(end + 1)..]);
+        if (system.Length > 0 && system.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-')
+            && (below.Length == 0 || below[0] is '/' or '?') && !below.Contains('#', StringComparison.Ordinal) && Uri.IsWellFormedUriString("http://h" + below, UriKind.Absolute))
+        {
+            return (null, system, below);
+        }
+
+        node.Error($"'{text}' names no system", "Write '{health}/hospitals.json': the setting Feeds:Systems:health gives the address before the path");
+        return null;
     }
 
     private static DropConfig? ReadDrop(ConfigNode node, string pack)

@@ -10,13 +10,15 @@ internal sealed class FeedIntake(IngestPipeline pipeline, TimeProvider time)
 
     /// <summary>Completes when the payload is stored or in quarantine.</summary>
     /// <exception cref="OperationCanceledException">Stopped before it was safe.</exception>
-    public Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken stopping) =>
-        GiveAsync(topic, payload, null, stopping);
+    public Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken stopping, bool simulated = false) =>
+        GiveAsync(new IngestMessage(topic, payload, null, time.GetInstant(), simulated), null, stopping);
 
     /// <summary>The same with a decoder of the feed's own.</summary>
-    public async Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, IPayloadDecoder? decoder, CancellationToken stopping)
+    public Task<IngestOutcome> GiveAsync(string topic, ReadOnlyMemory<byte> payload, IPayloadDecoder? decoder, CancellationToken stopping) =>
+        GiveAsync(new IngestMessage(topic, payload, null, time.GetInstant()), decoder, stopping);
+
+    private async Task<IngestOutcome> GiveAsync(IngestMessage message, IPayloadDecoder? decoder, CancellationToken stopping)
     {
-        var message = new IngestMessage(topic, payload, null, time.GetInstant());
         while (true)
         {
             var outcome = await (decoder is null ? pipeline.SubmitAsync(message) : pipeline.SubmitAsync(message, decoder));

@@ -59,6 +59,25 @@ internal sealed class FeedMonitor(FeedConfig config, FeedMetrics metrics, TimePr
         }
     }
 
+    /// <summary>There is nobody to ask.</summary>
+    public void NotConfigured()
+    {
+        lock (_lock)
+        {
+            _state = FeedState.NotConfigured;
+            _next = null;
+        }
+    }
+
+    /// <summary>There is somebody to ask now.</summary>
+    public void Configured()
+    {
+        lock (_lock)
+        {
+            _state = _state == FeedState.NotConfigured ? FeedState.Waiting : _state;
+        }
+    }
+
     /// <summary>Looked, and there was nothing to take: only the first look is news.</summary>
     public void Idle()
     {

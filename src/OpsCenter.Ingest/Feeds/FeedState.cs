@@ -11,4 +11,7 @@ public enum FeedState : byte
 
     /// <summary>The last attempt failed; it is tried again.</summary>
     Failing,
+
+    /// <summary>It names a system that has no address here (Feeds:Systems): nobody is asked.</summary>
+    NotConfigured,
 }

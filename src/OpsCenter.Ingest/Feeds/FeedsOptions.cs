@@ -14,6 +14,13 @@ public sealed class FeedsOptions
     /// <value>Default empty: nothing is polled.</value>
     public IList<string> AllowedHosts { get; } = [];
 
+    /// <summary>
+    /// Base addresses of the sector systems that the packs' feeds name: <c>url: "{health}/hospitals.json"</c> is asked below <c>Feeds:Systems:health</c>.
+    /// Their hosts have to be in <see cref="AllowedHosts"/> too.
+    /// </summary>
+    /// <value>http or https, without query and password. Default empty: such a feed says that it has no address, and asks nobody.</value>
+    public IDictionary<string, string> Systems { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Time to reach a host, TLS included.</summary>
     /// <value>Default 10 s; 0.1 s to 1 min.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

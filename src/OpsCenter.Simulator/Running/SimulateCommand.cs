@@ -15,6 +15,7 @@ internal static class SimulateCommand
         ["user"] = nameof(SimulatorOptions.User),
         ["password"] = nameof(SimulatorOptions.Password),
         ["speed"] = nameof(SimulatorOptions.Speed),
+        ["systems-port"] = nameof(SimulatorOptions.SystemPort),
         ["seed"] = nameof(SimulatorOptions.Seed),
     };
 

@@ -34,6 +34,7 @@ public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimul
         "outfall" => new Outfall(model, site, device, Every(15, speed)),
         "river-gauge" => new RiverGauge(model, site, device, Every(5, speed)),
         "salinity-probe" => new SalinityProbe(model, site, device, Every(10, speed)),
+        "ids-sensor" => new IdsSensor(model, site, device),
         "junction" => new Junction(model, site, device, Every(5, speed)),
         _ => null,
     };

@@ -23,6 +23,11 @@ public sealed class SimulatorOptions
     [Range(0, 65535)]
     public int CameraPort { get; set; }
 
+    /// <summary>Loopback port on which the simulated sector systems answer.</summary>
+    /// <value>Default 0: any free one; 0 to 65535.</value>
+    [Range(0, 65535)]
+    public int SystemPort { get; set; }
+
     /// <summary>Folder with <c>packs/*/sites.yaml</c>.</summary>
     /// <value>Default <c>ingest-config</c>.</value>
     [Required]

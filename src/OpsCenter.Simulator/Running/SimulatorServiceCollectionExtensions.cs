@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Simulator.Cameras;
+using OpsCenter.Simulator.Systems;
 
 namespace OpsCenter.Simulator.Running;
 
@@ -22,6 +23,8 @@ public static class SimulatorServiceCollectionExtensions
         services.AddHostedService<SimulatorService>();
         services.AddSingleton<CameraServer>();
         services.AddHostedService(provider => provider.GetRequiredService<CameraServer>());
+        services.AddSingleton<SystemServer>();
+        services.AddHostedService(provider => provider.GetRequiredService<SystemServer>());
         return services;
     }
 }

@@ -24,6 +24,16 @@ public sealed class FeedsConfigTests : IDisposable
     }
 
     [Fact]
+    public void Load_PollOfASystem_KeepsItsNameAndPath()
+    {
+        Write("polls:\n- {id: p.beds, url: '{health}/v1/beds.json?area=hd', topic: t/d1}");
+
+        var poll = Assert.IsType<PollConfig>(Assert.Single(_config.Load().Feeds));
+
+        Assert.Equal(("health", "/v1/beds.json?area=hd", null, "{health}/v1/beds.json"), (poll.System, poll.Below, poll.Address, poll.Where));
+    }
+
+    [Fact]
     public void Load_Drop_TakesEveryKey()
     {
         Write("drops:\n- {id: p.files, folder: reports, files: '*.csv', topic: 't/{name}', lines: 500, header: 1}");
@@ -36,6 +46,10 @@ public sealed class FeedsConfigTests : IDisposable
     [Theory]
     [InlineData("polls", "{id: x, url: 'ftp://h/a', topic: t}", "polls[0].url", "not an http")]
     [InlineData("polls", "{id: x, url: 'http://u:hunter2@h/a', topic: t}", "polls[0].url", "user or password")]
+    [InlineData("polls", "{id: x, url: '{health', topic: t}", "polls[0].url", "names no system")]
+    [InlineData("polls", "{id: x, url: '{He alth}/a', topic: t}", "polls[0].url", "names no system")]
+    [InlineData("polls", "{id: x, url: '{health}a', topic: t}", "polls[0].url", "names no system")]
+    [InlineData("polls", "{id: x, url: '{health}/a#b', topic: t}", "polls[0].url", "names no system")]
     [InlineData("polls", "{id: x, url: 'http://h/a', topic: 't/+'}", "polls[0].topic", "not a topic")]
     [InlineData("polls", "{id: x, url: 'http://h/a'}", "polls[0]", "'topic' is missing")]
     [InlineData("polls", "{id: x, url: 'http://h/a', topic: t, every: 10ms}", "polls[0].every", "too short")]

@@ -117,6 +117,58 @@ public sealed class ShippedPackTests
     }
 
     [FixtureFact]
+    public void Soc_RealSuricataAlert_IsAnAlertOfTheSensorsSite()
+    {
+        var received = Instant.From(new DateTimeOffset(2021, 5, 30, 18, 8, 0, TimeSpan.Zero));
+
+        var decoded = _packs.Decode("suricata/ids-ttdl/eve", Fixture("security/suricata_v2_alert.json"), receivedAt: received);
+
+        Assert.Empty(decoded.Rejected);
+        var alert = Assert.Single(decoded.Events);
+        Assert.Equal(("soc.alert", "soc", "ids-ttdl", "hai-duong-city", Severity.Low), (alert.Kind, alert.Pack, alert.Site, alert.Area, alert.Severity));
+        Assert.Equal("Corrupted HTTP body: 10.0.0.5 → 179.60.192.3", alert.Text);
+    }
+
+    [FixtureFact]
+    public void Soc_RealSyslog_BecomesEventsWhereItWarns()
+    {
+        var decoded = _packs.Decode("syslog/fw-01", Fixture("security/syslog/rfc5424_strict_udp/input.txt"));
+
+        Assert.Empty(decoded.Rejected);
+        Assert.All(decoded.Events, one => Assert.Equal("soc", one.Pack));
+    }
+
+    [FixtureFact]
+    public void DataCentre_RealAlertmanagerWebhook_IsOneEventPerAlert()
+    {
+        var decoded = _packs.Decode("siem/alertmanager", Fixture("security/alertmanager_webhook.json"));
+
+        Assert.Empty(decoded.Rejected);
+        Assert.NotEmpty(decoded.Events);
+        Assert.All(decoded.Events, one => Assert.Equal(("data-centre", true), (one.Pack, one.Kind.StartsWith("monitoring.", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void DataCentre_Federation_GivesHostsAndLinks()
+    {
+        const string answer = """
+            # TYPE up untyped
+            up{instance="app-01",job="node"} 1 1795312800000
+            # TYPE probe_success untyped
+            probe_success{instance="wan-nam-sach",job="wan"} 0 1795312800000
+            # TYPE scrape_samples_scraped untyped
+            scrape_samples_scraped{instance="app-01",job="node"} 812 1795312800000
+            """;
+
+        var decoded = _packs.Decode("data-centre/federate", answer + "\n");
+
+        Assert.Equal(
+            ["dc_host,area=hai-duong-city,device=app-01,pack=data-centre,site=ttdl-tinh,unit=app-01 up = 1", "wan,area=nam-sach,device=wan-nam-sach,pack=data-centre,site=wan-nam-sach,unit=wan-nam-sach up = 0"],
+            decoded.Readings.Select(reading => FormattableString.Invariant($"{reading.Series.Canonical} = {reading.Value}")));
+        Assert.Empty(decoded.Rejected);
+    }
+
+    [FixtureFact]
     public void AnyTopic_EveryRealPayload_IsDecodedOrRejectedButNeverThrows()
     {
         string[] topics = ["water/d/telemetry", "water/d/salinity", "env/d/air", "application/a/device/d/event/up", "traffic/d/counts", "frigate/events", "frigate/n/stats", "line/x"];

@@ -3,8 +3,14 @@ namespace OpsCenter.Ingest.Feeds.Polling;
 /// <summary>An address that is asked again and again.</summary>
 public sealed record PollConfig : FeedConfig
 {
-    /// <value>http or https, without user or password.</value>
-    public required Uri Address { get; init; }
+    /// <value>http or https, without user or password; null where <see cref="System"/> says whom to ask.</value>
+    public Uri? Address { get; init; }
+
+    /// <value>Name of a system whose address the server's settings give; null where <see cref="Address"/> is given.</value>
+    public string? System { get; init; }
+
+    /// <value>Path and query below the system's address; empty, or begins with <c>/</c> or <c>?</c>.</value>
+    public string Below { get; init; } = "";
 
     public required TimeSpan Every { get; init; }
 
@@ -22,7 +28,8 @@ public sealed record PollConfig : FeedConfig
     /// <value>Where the bearer token is.</value>
     public string? TokenSource { get; init; }
 
-    public override string Where => Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    public override string Where => Address?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        ?? $"{{{System}}}{Below.Split('?')[0]}";
 
     public override string Kind => "poll";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using OpsCenter.Core.Outbound;
+using OpsCenter.Ingest.Feeds.Systems;
 
 namespace OpsCenter.Ingest.Feeds.Polling;
 
@@ -10,16 +11,19 @@ namespace OpsCenter.Ingest.Feeds.Polling;
 /// is asked for again. Failures stretch the pace, with a random part so that many pollers do not come back at once.
 /// </remarks>
 internal sealed class PollFeed(
-    PollConfig config, AllowedHosts allowed, IHostNames names, FeedsOptions options, FeedIntake intake, FeedMonitor monitor, TimeProvider time)
+    PollConfig config, AllowedHosts allowed, IHostNames names, SystemAddresses systems, FeedsOptions options, FeedIntake intake, FeedMonitor monitor, TimeProvider time)
     : IFeed
 {
     private static readonly TimeSpan LongestFirstWait = TimeSpan.FromSeconds(5);
     private EntityTagHeaderValue? _tag;
     private DateTimeOffset? _modified;
     private int _failures;
+    private Uri _address = config.Address ?? new Uri("http://unset.invalid/");
+    private bool _simulated;
 
     public async Task RunAsync(CancellationToken stopping)
     {
+        await FindAsync(stopping);
         var wait = Random.Shared.NextDouble() * (config.Every < LongestFirstWait ? config.Every : LongestFirstWait);
         while (true)
         {
@@ -27,6 +31,24 @@ internal sealed class PollFeed(
             await Task.Delay(wait, time, stopping);
             wait = await AskAsync(stopping);
         }
+    }
+
+    /// <summary>A feed of a system that is not there waits in silence: it is no failure that a province does not have it yet.</summary>
+    private async Task FindAsync(CancellationToken stopping)
+    {
+        if (config.System is not { } system)
+        {
+            return;
+        }
+
+        if (systems.Find(system) is null)
+        {
+            monitor.NotConfigured();
+        }
+
+        var found = await systems.WaitAsync(system, stopping);
+        monitor.Configured();
+        (_address, _simulated) = (new Uri(found.Base.AbsoluteUri.TrimEnd('/') + config.Below), found.Simulated);
     }
 
     /// <summary>One attempt; answers the time to the next.</summary>
@@ -39,7 +61,7 @@ internal sealed class PollFeed(
         try
         {
             using var http = new GuardedHttp(allowed, names, options.ConnectTimeout, Credentials(), unpack: true);
-            using var response = await http.GetAsync(config.Address, SetHeaders, limit.Token);
+            using var response = await http.GetAsync(_address, SetHeaders, limit.Token);
             if (response.StatusCode == HttpStatusCode.NotModified)
             {
                 monitor.Unchanged();
@@ -79,7 +101,7 @@ internal sealed class PollFeed(
     private async Task TakeAsync(HttpResponseMessage response, ReadOnlyMemory<byte> payload, CancellationToken stopping)
     {
         // The time limit is the other side's; storing takes what it takes.
-        await intake.GiveAsync(config.Topic, payload, stopping);
+        await intake.GiveAsync(config.Topic, payload, stopping, _simulated);
         (_tag, _modified) = (response.Headers.ETag, response.Content.Headers.LastModified);
         monitor.Brought(payload.Length);
     }
@@ -106,8 +128,8 @@ internal sealed class PollFeed(
         return asked > longest ? longest : asked;
     }
 
-    private CredentialCache? Credentials() => config is { User: { } user, PasswordSource: { } source }
-        ? GuardedHttp.Credentials(new NetworkCredential(user, SecretSource.Read(source)), [config.Address])
+    private CredentialCache? Credentials() => !_simulated && config is { User: { } user, PasswordSource: { } source }
+        ? GuardedHttp.Credentials(new NetworkCredential(user, SecretSource.Read(source)), [_address])
         : null;
 
     private void SetHeaders(HttpRequestHeaders headers)
@@ -118,7 +140,7 @@ internal sealed class PollFeed(
             headers.TryAddWithoutValidation(line[..colon], line[(colon + 1)..].TrimStart());
         }
 
-        if (config.TokenSource is { } source)
+        if (!_simulated && config.TokenSource is { } source)
         {
             headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretSource.Read(source));
         }

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using OpsCenter.Simulator.Province;
+
+namespace OpsCenter.Simulator.Systems.Bodies;
+
+/// <summary>The document systems over the integration platform, now.</summary>
+internal sealed class DocumentsBody(ProvinceModel model) : SystemBody(model, "documents/units.json", TimeSpan.FromMinutes(5))
+{
+    private readonly DocumentsModel _offices = new(model);
+
+    protected override void Write(Utf8JsonWriter json, DateTimeOffset at)
+    {
+        json.WriteString("time", Local(at));
+        Rows(json, "units", Sites(DocumentsModel.Department, DocumentsModel.District, DocumentsModel.Communes), row =>
+        {
+            var queue = _offices.Queue(row.Site).At(at);
+            json.WriteString("code", row.Code);
+            json.WriteString("level", DocumentsModel.Level(row.Site));
+            json.WriteNumber("in", queue.Received);
+            json.WriteNumber("out", (int)(queue.Done * 0.6));
+            json.WriteNumber("waiting", queue.Pending);
+            json.WriteNumber("overdue", queue.Overdue);
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using OpsCenter.Simulator.Province;
+
+namespace OpsCenter.Simulator.Systems.Bodies;
+
+/// <summary>Electric load of the industrial zones and of the districts' grids, with the past two days by the hour.</summary>
+internal sealed class PowerBody(ProvinceModel model) : SystemBody(model, "industry-trade/power.json", TimeSpan.FromMinutes(5))
+{
+    private const int Hours = 48;
+
+    protected override void Write(Utf8JsonWriter json, DateTimeOffset at)
+    {
+        json.WriteString("time", Local(at));
+        var full = new DateTimeOffset(at.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
+        var moments = Enumerable.Range(0, Hours).Select(back => full.AddHours(-back)).Prepend(at).Distinct();
+        Rows(json, "loads", moments.SelectMany(moment => Sites("industrial-zone").Select(row => (row.Site, row.Code, At: moment))), row =>
+        {
+            var capacity = Math.Round(Model.Trait(row.Site, "capacity", 40, 110));
+            json.WriteString("at", Local(row.At));
+            json.WriteString("zone", row.Code);
+            json.WriteNumber("capacity_mw", capacity);
+            json.WriteNumber("load_mw", Math.Round(capacity * Load(row.Site.Id, row.At), 2));
+        });
+    }
+
+    private double Load(string zone, DateTimeOffset at)
+    {
+        var day = Shape.Local(at).DayOfWeek == DayOfWeek.Sunday ? 0.45 : 1;
+        var hour = Shape.Hour(at);
+        var heat = 0.08 * Math.Max(0, Math.Cos(2 * Math.PI * (Shape.Local(at).DayOfYear - 190) / 365));
+        var shift = 0.32 + (0.3 * Shape.Bell(hour, 9.5, 3)) + (0.3 * Shape.Bell(hour, 15, 3)) + (0.16 * Shape.Bell(hour, 20, 3));
+        return Math.Clamp((day * shift) + heat + (0.03 * Model.Noise.Drift($"{zone}/load", at, TimeSpan.FromMinutes(15), 0.8)) + (0.08 * Model.Noise.Uniform($"{zone}/busy", 0)), 0.05, 1.02);
+    }
+}
