@@ -8,6 +8,7 @@ using OpsCenter.Core.Devices;
 using OpsCenter.Core.Kpis.Progress;
 using OpsCenter.Core.Outbound;
 using OpsCenter.Core.Quarantine;
+using OpsCenter.Core.Sheets;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Decoding;
@@ -22,6 +23,7 @@ using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Ingest.Push;
 using OpsCenter.Ingest.Quarantine;
 using OpsCenter.Ingest.Series;
+using OpsCenter.Ingest.Sheets;
 using OpsCenter.Ingest.Trial;
 
 namespace OpsCenter.Ingest;
@@ -49,7 +51,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton<IConfigStatusSource>(provider => provider.GetRequiredService<LiveIngestConfig>());
         services.AddPart(whole => whole.Places).AddPart(whole => whole.Fields).AddPart(whole => whole.AlarmRules).AddPart(whole => whole.Cameras).AddPart(whole => whole.Packs)
             .AddPart(whole => whole.CitizenServices).AddPart(whole => whole.Calendar).AddPart(whole => whole.Units).AddPart(whole => whole.Notifications).AddPart(whole => whole.Assets)
-            .AddPart(whole => whole.Kpis).AddPart(whole => whole.NamedLimits);
+            .AddPart(whole => whole.Kpis).AddPart(whole => whole.NamedLimits).AddPart(whole => whole.Sheets);
         return services.AddHostedService<ConfigReloadService>();
     }
 
@@ -71,6 +73,7 @@ public static class IngestServiceCollectionExtensions
         services.AddSingleton(CreatePipeline);
         services.AddSingleton<IMessageIntake>(provider => provider.GetRequiredService<IngestPipeline>());
         services.AddSingleton<IKpiIntake, KpiIntake>();
+        services.AddSingleton<ISheetSink, SheetIntake>();
         services.AddSingleton<QuarantineReplay>();
         services.AddSingleton<MappingTrial>();
         services.AddSingleton<MappingVersions>();

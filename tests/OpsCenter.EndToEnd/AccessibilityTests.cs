@@ -113,6 +113,7 @@ public sealed partial class AccessibilityTests(DemoServer demo)
     private static string Filled(string page) => page
         .Replace("rules/{Id}", "rules/water.flood", StringComparison.Ordinal)
         .Replace("kpis/{Id}", "kpis/water.rise", StringComparison.Ordinal)
+        .Replace("sheets/{Id}", "sheets/socio-economic.month?period=2026-10", StringComparison.Ordinal)
         .Replace("{Number:int}", "1", StringComparison.Ordinal)
         .Replace("{Id:long}", "1", StringComparison.Ordinal)
         .Replace("{Number}", "2026-000001", StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using OpsCenter.App.Api.Maintenance;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
+using OpsCenter.App.Api.Sheets;
 using OpsCenter.Core.Access;
 
 namespace OpsCenter.App.Api;
@@ -25,6 +26,7 @@ public static class ApiEndpoints
         api.MapAreas();
         api.MapKpis();
         api.MapRuleWorkbench();
+        api.MapSheets();
         return endpoints;
     }
 

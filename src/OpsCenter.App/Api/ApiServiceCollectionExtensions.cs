@@ -9,6 +9,7 @@ using OpsCenter.App.Api.Maintenance;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
+using OpsCenter.App.Api.Sheets;
 using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Identity;
 using OpsCenter.Ingest.Areas;
@@ -42,6 +43,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<KpiEndpoints>();
         services.AddAreaBoundaries();
         services.AddSingleton<AreaEndpoints>();
+        services.AddSingleton<SheetEndpoints>();
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;

@@ -29,6 +29,7 @@ public static class DemoServiceCollectionExtensions
         builder.Services.AddSingleton<IDeviceLogins>(provider => provider.GetRequiredService<DemoDevices>());
         builder.Services.AddSingleton<ICameraOverlay, DemoCameras>();
         builder.Services.AddSingleton<ISystemOverlay, DemoSystems>();
+        builder.Services.AddHostedService<DemoSheets>();
         builder.Services.AddSimulator(configuration);
         return builder;
     }

@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Who is told of which alarm, and how; the delivery log.</summary>
     ManageNotifications,
 
+    /// <summary>Enter figures of the sheets of one's unit, by hand or as a file.</summary>
+    EnterFigures,
+
     /// <summary>See raw payloads in quarantine.</summary>
     ReadQuarantine,
 

@@ -4,11 +4,11 @@ namespace OpsCenter.Core.Access;
 public static class RolePermissions
 {
     private static readonly Permission[] Viewer = [Permission.Read];
-    private static readonly Permission[] Operator = [Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents];
+    private static readonly Permission[] Operator = [Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents, Permission.EnterFigures];
 
     private static readonly Permission[] Technician =
     [
-        Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents, Permission.ManageRules, Permission.ManageJobs, Permission.ManageNotifications,
+        Permission.Read, Permission.OperateAlarms, Permission.OperateIncidents, Permission.EnterFigures, Permission.ManageRules, Permission.ManageJobs, Permission.ManageNotifications,
         Permission.ReadQuarantine, Permission.ManageDevices, Permission.ManageScreens, Permission.ManageDashboards,
     ];
 

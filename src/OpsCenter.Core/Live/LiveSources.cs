@@ -2,6 +2,7 @@ using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Sheets;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Live;
@@ -9,7 +10,7 @@ namespace OpsCenter.Core.Live;
 /// <summary>All that views read from, and the alarm index they share. Thread-safe.</summary>
 public sealed class LiveSources(
     LiveState state, IAlarmBoard alarms, ILiveConfig<FieldCatalogue> fields, ILiveConfig<Places> places, ITelemetryStore store,
-    ILiveConfig<CameraSet>? cameras = null)
+    ILiveConfig<CameraSet>? cameras = null, ILiveConfig<SheetCatalogue>? sheets = null)
 {
     private Cached? _index;
 
@@ -22,6 +23,8 @@ public sealed class LiveSources(
     public Places Places => places.Current;
 
     public CameraSet Cameras => cameras?.Current ?? CameraSet.Empty;
+
+    public SheetCatalogue Sheets => sheets?.Current ?? SheetCatalogue.Empty;
 
     public int RaisedInLast10Minutes => alarms.RaisedInLast10Minutes;
 

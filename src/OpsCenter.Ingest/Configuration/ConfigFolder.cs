@@ -6,7 +6,7 @@ namespace OpsCenter.Ingest.Configuration;
 internal sealed class ConfigFolder(string folder, ConfigErrorList errors)
 {
     private static readonly string[] PackFiles =
-        ["pack.yaml", "sites.yaml", "fields.yaml", "sources.yaml", "alarms.yaml", "limits.yaml", "kpis.yaml", "devices.yaml", "cameras.yaml", "feeds.yaml", "open311.yaml"];
+        ["pack.yaml", "sites.yaml", "fields.yaml", "sources.yaml", "alarms.yaml", "limits.yaml", "kpis.yaml", "devices.yaml", "cameras.yaml", "feeds.yaml", "open311.yaml", "sheets.yaml"];
     private readonly string _folder = Path.GetFullPath(folder);
 
     public bool Exists => Directory.Exists(_folder);

@@ -6,7 +6,7 @@ namespace OpsCenter.Ingest.Configuration;
 
 /// <summary>
 /// Reads the whole configuration folder: <c>areas.yaml</c>, <c>areas.geojson</c>, <c>limits.yaml</c>, <c>brokers.yaml</c>, <c>holidays.yaml</c>, <c>units.yaml</c>, <c>notifications.yaml</c> and <c>assets.yaml</c> where there are such, and
-/// <c>packs/*/{pack,sites,devices,fields,sources,limits,kpis,alarms,cameras,feeds,open311}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
+/// <c>packs/*/{pack,sites,devices,fields,sources,limits,kpis,alarms,cameras,feeds,open311,sheets}.yaml</c>, with the <c>library/*.yaml</c> that the packs include.
 /// </summary>
 public static class IngestConfigLoader
 {
@@ -112,6 +112,13 @@ public static class IngestConfigLoader
             units.Read(people);
         }
 
+        var unitTree = units.Build();
+        var sheets = new SheetsReader(fields, places.AreaIds, [.. unitTree.All.Select(unit => unit.Id)]);
+        foreach (var pack in folder.Packs())
+        {
+            Read(folder, pack, "sheets.yaml", node => sheets.Read(node, pack));
+        }
+
         var rules = alarms.Build([]);
         var notifications = folder.Optional("notifications.yaml") is { } told
             ? new NotificationsReader([.. packs.Select(pack => pack.Id)], places.AreaIds, [.. rules.Select(rule => rule.Id)]).Read(told)
@@ -127,7 +134,8 @@ public static class IngestConfigLoader
         return new IngestConfiguration(packs, builtPlaces, catalogue, rules, limits, new CompiledMapping(sources.Build(), builtPlaces, catalogue), cameras.Build(), [.. feeds.Build(), .. brokers.Build()], citizens.Build())
         {
             Calendar = calendar.Build(),
-            Units = units.Build(),
+            Units = unitTree,
+            Sheets = sheets.Build(),
             Notifications = notifications,
             Assets = assets.Build(),
             Kpis = figures,

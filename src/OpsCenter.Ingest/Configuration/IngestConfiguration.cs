@@ -6,6 +6,7 @@ using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Kpis;
 using OpsCenter.Core.Notifications.Configuration;
+using OpsCenter.Core.Sheets;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Core.Units;
 using OpsCenter.Ingest.Citizens;
@@ -55,6 +56,9 @@ public sealed class IngestConfiguration
 
     /// <summary>Who works on incidents.</summary>
     public UnitTree Units { get; internal init; } = UnitTree.Empty;
+
+    /// <summary>Figures that people enter.</summary>
+    public SheetCatalogue Sheets { get; internal init; } = SheetCatalogue.Empty;
 
     /// <summary>Who is told of what.</summary>
     public NotificationsConfig Notifications { get; internal init; } = NotificationsConfig.Empty;

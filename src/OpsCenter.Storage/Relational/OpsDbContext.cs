@@ -9,6 +9,7 @@ using OpsCenter.Storage.Relational.Incidents;
 using OpsCenter.Storage.Relational.Rules;
 using OpsCenter.Storage.Relational.Kpis;
 using OpsCenter.Storage.Relational.Notifications;
+using OpsCenter.Storage.Relational.Sheets;
 
 namespace OpsCenter.Storage.Relational;
 
@@ -62,6 +63,8 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<NotificationProgressRow> NotificationProgress => Set<NotificationProgressRow>();
 
     internal DbSet<KpiProgressRow> KpiProgress => Set<KpiProgressRow>();
+
+    internal DbSet<SheetVersionRow> SheetVersions => Set<SheetVersionRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

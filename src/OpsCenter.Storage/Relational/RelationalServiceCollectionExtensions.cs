@@ -16,6 +16,7 @@ using OpsCenter.Core.Incidents.Handover;
 using OpsCenter.Core.Kpis.Progress;
 using OpsCenter.Core.Notifications.Outbox;
 using OpsCenter.Storage.Kpis;
+using OpsCenter.Core.Sheets;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
@@ -26,6 +27,7 @@ using OpsCenter.Storage.Relational.Rules;
 using OpsCenter.Storage.Relational.Kpis;
 using OpsCenter.Storage.Relational.Notifications;
 using OpsCenter.Storage.Relational.Schema;
+using OpsCenter.Storage.Relational.Sheets;
 
 namespace OpsCenter.Storage.Relational;
 
@@ -61,6 +63,7 @@ public static class RelationalServiceCollectionExtensions
         services.TryAddSingleton<IDeliveryStore, DeliveryStore>();
         services.TryAddSingleton<IKpiStore, KpiStore>();
         services.TryAddSingleton<ILateMarkFile, LateMarkFile>();
+        services.TryAddSingleton<ISheetStore, SheetStore>();
         services.TryAddSingleton<SetupLinks>();
         services.TryAddSingleton<Settings>();
         return services;

@@ -23,6 +23,7 @@ using OpsCenter.Core.Cameras;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Incidents;
+using OpsCenter.Core.Sheets;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Storage;
@@ -78,6 +79,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddAlarms(builder.Configuration);
         builder.Services.AddIncidents(builder.Configuration);
         builder.Services.AddSomeKpis(builder.Configuration, SomeKpis.Level);
+        builder.Services.AddSingleton<ILiveConfig<SheetCatalogue>>(provider => new StillConfig<SheetCatalogue>(provider.GetRequiredService<LiveIngestConfig>().Current.Sheets));
+        builder.Services.AddSheets().AddSingleton<ISheetSink, StoringSheetSink>();
         builder.Services.AddApi(builder.Configuration);
         add(builder);
         var app = builder.Build();

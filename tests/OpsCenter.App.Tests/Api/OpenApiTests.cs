@@ -26,6 +26,7 @@ public sealed class OpenApiTests
                 "/api/v1/kpis", "/api/v1/kpis/{id}", "/api/v1/kpis/{id}/pause", "/api/v1/kpis/{id}/recompute", "/api/v1/kpis/{id}/resume", "/api/v1/kpis/{id}/run", "/api/v1/latest", "/api/v1/maintenance", "/api/v1/maintenance/{id}", "/api/v1/query", "/api/v1/rules", "/api/v1/rules/{id}", "/api/v1/rules/{id}/backtest", "/api/v1/rules/{id}/versions",
                 "/api/v1/rules/proposals", "/api/v1/rules/proposals/{number}", "/api/v1/rules/proposals/{number}/approve", "/api/v1/rules/proposals/{number}/reject",
                 "/api/v1/series",
+                "/api/v1/sheets", "/api/v1/sheets/{id}/{period}", "/api/v1/sheets/{id}/{period}/template", "/api/v1/sheets/{id}/{period}/versions",
             ],
             paths.EnumerateObject().Select(path => path.Name).Order());
         var query = paths.GetProperty("/api/v1/query").GetProperty("get");

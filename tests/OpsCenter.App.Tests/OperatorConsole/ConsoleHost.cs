@@ -30,6 +30,7 @@ using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Live;
 using OpsCenter.Core.Notifications;
 using OpsCenter.Core.Notifications.Configuration;
+using OpsCenter.Core.Sheets;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Pipeline;
@@ -150,6 +151,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddEmbeddedStorage(builder.Configuration);
         services.AddAlarms(builder.Configuration);
         services.AddIncidents(builder.Configuration);
+        services.AddSingleton<ILiveConfig<SheetCatalogue>>(provider => new StillConfig<SheetCatalogue>(provider.GetRequiredService<LiveIngestConfig>().Current.Sheets));
+        services.AddSheets().AddSingleton<ISheetSink, StoringSheetSink>();
         services.AddSingleton<ILiveConfig<NotificationsConfig>>(new StillConfig<NotificationsConfig>(SomeNotifications.Config));
         services.AddNotifications(builder.Configuration);
         services.AddSomeKpis(builder.Configuration, SomeKpis.Level);

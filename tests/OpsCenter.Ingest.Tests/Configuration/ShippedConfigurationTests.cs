@@ -14,7 +14,7 @@ public sealed class ShippedConfigurationTests
 
         Assert.Empty(errors);
         Assert.Superset(
-            new HashSet<string> { "cameras", "citizen-reports", "data-centre", "documents", "environment", "finance", "health", "industry-trade", "justice", "labour", "lgsp", "ops", "planning-investment", "public-services", "soc", "traffic", "water" },
+            new HashSet<string> { "cameras", "citizen-reports", "construction", "data-centre", "digital-society", "documents", "environment", "finance", "health", "home-affairs", "industry-trade", "justice", "labour", "lgsp", "ops", "planning-investment", "programme", "public-services", "science-technology", "soc", "socio-economic", "traffic", "water" },
             configuration!.Packs.Select(pack => pack.Id).ToHashSet());
         Assert.True(configuration.Places.Sites.Count >= 228);
         Assert.Equal("ben-binh", configuration.Places.SiteOfDevice("rg-ben-binh")!.Id);

@@ -1,5 +1,6 @@
 // Lets the console's alarms be heard. The page writes what waits into an attribute; choices stay in this browser.
 import { ConsoleSoundRules } from "./console/alarmSound";
+import { listenToSheets } from "./console/sheetGrid";
 import { play, tones } from "./wall/tones";
 
 const store = "opscenter.sound";
@@ -70,5 +71,6 @@ document.addEventListener("input", (event) => {
   if (input?.type === "range") keep({ volume: Number(input.value) / 100 });
   if (input?.type === "checkbox") keep({ on: input.checked });
 });
+listenToSheets();
 setInterval(tick, 500);
 tick();

@@ -19,6 +19,7 @@ public sealed partial class NavigationRail(RuleInbox rules)
         new("/console/kpis", "Nav.Kpis", Permission.Read, "M4 20h16M6 20v-6M11 20V9M16 20V5M5 9l5-4 4 3 5-5"),
         new("/console/history", "Nav.History", Permission.Read, "M4 4v16h16M7 15l4-5 3 3 5-7"),
         new("/console/events", "Nav.Events", Permission.Read, "M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11"),
+        new("/console/sheets", "Nav.Sheets", Permission.Read, "M4 4h16v16H4zM4 10h16M4 15h16M10 4v16"),
         new("/console/sources", "Nav.Sources", Permission.Read, "M4 12h4l3-7 3 14 3-7h3"),
         new("/console/quarantine", "Nav.Quarantine", Permission.ReadQuarantine, "M4 7h16v13H4zM8 7V4h8v3M9 12l6 5M15 12l-6 5"),
         new("/console/playground", "Nav.Playground", Permission.ManageDevices, "M4 5h16v14H4zM8 9l3 3-3 3M13 15h4"),

@@ -112,7 +112,7 @@ internal sealed class HeatView(TileConfig tile, SeriesSelector selector, LiveSou
         }
 
         var decimals = Math.Clamp(tile.Decimals ?? _field?.Decimals ?? 2, 0, 6);
-        line = new HeatLine(RowName.Of(tile.By, id, sources.Places), NewLine(), new LimitLines(sources, tile.Query!.Across), decimals);
+        line = new HeatLine(RowName.Of(tile.Query!.Measurement, tile.By, id, sources), NewLine(), new LimitLines(sources, tile.Query!.Across), decimals);
         return _lines[id] = line;
     }
 

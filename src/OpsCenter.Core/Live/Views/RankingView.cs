@@ -35,7 +35,7 @@ internal sealed class RankingView(TileConfig tile, SeriesSelector selector, Live
             }
 
             var one = selector with { Tags = new Dictionary<string, string>(selector.Tags) { [tile.By] = id } };
-            _groups[id] = group = new RankedGroup(id, RowName.Of(tile.By, id, sources.Places), one, tile.Query!.Across, sources);
+            _groups[id] = group = new RankedGroup(id, RowName.Of(tile.Query!.Measurement, tile.By, id, sources), one, tile.Query!.Across, sources);
         }
 
         group.Group.Consider(series);

@@ -1,0 +1,7 @@
+namespace OpsCenter.App.Demo;
+
+internal static partial class Log
+{
+    [LoggerMessage(6950, LogLevel.Warning, "Simulated figures of {Sheet} for {Period} were refused: {Count} cells, the first: {Problem}")]
+    public static partial void FiguresRefused(ILogger logger, string sheet, string period, int count, string problem);
+}

@@ -1,0 +1,10 @@
+namespace OpsCenter.Core.Sheets;
+
+public enum SheetComparison
+{
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+    Equal,
+}
