@@ -9,6 +9,7 @@ public static class ObservabilityExtensions
         services.AddOptions<SelfMonitorOptions>().Bind(configuration.GetSection(SelfMonitorOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SelfMonitorOptions>, SelfMonitorOptionsValidator>();
         services.AddSingleton<PrometheusEndpoint>();
+        services.AddHostedService<FleetMonitor>();
         return services.AddHostedService<SelfMonitor>();
     }
 

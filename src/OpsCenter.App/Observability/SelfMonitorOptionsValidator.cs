@@ -8,8 +8,13 @@ internal sealed class SelfMonitorOptionsValidator : IValidateOptions<SelfMonitor
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    public ValidateOptionsResult Validate(string? name, SelfMonitorOptions options) =>
-        options.Interval == TimeSpan.Zero || (options.Interval >= Shortest && options.Interval <= Longest)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{SelfMonitorOptions.SectionName}:{nameof(options.Interval)} is {options.Interval}: write 00:00:01 to 01:00:00, or 00:00:00 for never.");
+    public ValidateOptionsResult Validate(string? name, SelfMonitorOptions options)
+    {
+        List<string> wrong = [.. Wrong(nameof(options.Interval), options.Interval), .. Wrong(nameof(options.FleetInterval), options.FleetInterval)];
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static IEnumerable<string> Wrong(string option, TimeSpan value) => value == TimeSpan.Zero || (value >= Shortest && value <= Longest)
+        ? []
+        : [$"{SelfMonitorOptions.SectionName}:{option} is {value}: write 00:00:01 to 01:00:00, or 00:00:00 for never."];
 }

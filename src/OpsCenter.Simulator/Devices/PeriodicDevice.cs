@@ -33,6 +33,9 @@ public abstract class PeriodicDevice : ISimulatedDevice
 
     private protected SimulatedSite Site { get; }
 
+    /// <summary>How far apart past readings are at least: what changes slowly needs no dense past.</summary>
+    private protected virtual TimeSpan LeastPastStep => TimeSpan.Zero;
+
     /// <inheritdoc/>
     public IEnumerable<SimulatedMessage> Sample(DateTimeOffset at)
     {
@@ -53,7 +56,7 @@ public abstract class PeriodicDevice : ISimulatedDevice
 
     /// <inheritdoc/>
     public IEnumerable<SimulatedMessage> Past(DateTimeOffset after, DateTimeOffset until, TimeSpan step) =>
-        _fault?.Kind == DeviceFaultKind.WrongClock ? [] : Every(step, TimeSpan.Zero, after, until);
+        _fault?.Kind == DeviceFaultKind.WrongClock ? [] : Every(step > LeastPastStep ? step : LeastPastStep, TimeSpan.Zero, after, until);
 
     private IEnumerable<SimulatedMessage> Every(TimeSpan step, TimeSpan phase, DateTimeOffset after, DateTimeOffset until)
     {

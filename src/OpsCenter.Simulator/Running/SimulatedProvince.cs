@@ -25,8 +25,17 @@ public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimul
             .SelectMany(site => site.Devices.Select(camera => (Site: site, Camera: camera)))
             .GroupBy(camera => camera.Site.Via ?? NoRecorder)
             .Select(group => new Recorder(model, group.Key, [.. group], Every(10, speed)));
-        return new SimulatedProvince(model, [.. sensors, .. recorders]);
+        var brokers = Behind(sites, "streetlight", "waste-bin", "parking").Select(group => new ContextBroker(model, group.Key, [.. group], Every(30, speed)));
+        var bridges = Behind(sites, "park-lamp").Select(group => new ZigbeeBridge(model, group.Key, [.. group], Every(60, speed)));
+        var controllers = Behind(sites, "hotspot").Select(group => new WifiController(model, group.Key, [.. group], Every(30, speed)));
+        return new SimulatedProvince(model, [.. sensors, .. recorders, .. brokers, .. bridges, .. controllers]);
     }
+
+    /// <summary>Devices that report through another system, by its name.</summary>
+    private static IEnumerable<IGrouping<string, (SimulatedSite Site, string Device)>> Behind(IReadOnlyList<SimulatedSite> sites, params string[] kinds) => sites
+        .Where(site => kinds.Contains(site.Kind))
+        .SelectMany(site => site.Devices.Select(device => (Site: site, Device: device)))
+        .GroupBy(device => device.Site.Via ?? device.Site.Kind);
 
     private static ISimulatedDevice? Sensor(ProvinceModel model, SimulatedSite site, string device, double speed) => site.Kind switch
     {
@@ -36,6 +45,17 @@ public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimul
         "salinity-probe" => new SalinityProbe(model, site, device, Every(10, speed)),
         "ids-sensor" => new IdsSensor(model, site, device),
         "junction" => new Junction(model, site, device, Every(5, speed)),
+        "noise-meter" => new NoiseMeter(model, site, device, Every(15, speed)),
+        "air-sensor" => new TtnAirSensor(model, site, device, Every(30, speed)),
+        "paddy" => new FieldNode(model, site, device, Every(30, speed), "rice"),
+        "orchard" => new FieldNode(model, site, device, Every(30, speed), "lychee"),
+        "vegetable-field" => new FieldNode(model, site, device, Every(30, speed), "vegetables"),
+        "greenhouse" => new GreenhouseNode(model, site, device, Every(30, speed)),
+        "pest-trap" => new PestTrap(model, site, device, Every(30, speed)),
+        "cooperative" => new TraceSystem(model, site, device, Every(60, speed)),
+        "lamp-cabinet" => new LampCabinet(model, site, device, Every(30, speed)),
+        "pump-station" => new PumpStation(model, site, device, Every(15, speed)),
+        "flood-point" => new FloodPoint(model, site, device, Every(15, speed)),
         _ => null,
     };
 

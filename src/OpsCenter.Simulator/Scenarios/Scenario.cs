@@ -25,6 +25,9 @@ public sealed record Scenario(
     /// <summary>Time between two occurrences of everything planned.</summary>
     public static readonly TimeSpan UsualCycle = TimeSpan.FromMinutes(40);
 
+    /// <summary>What goes wrong at single sites of the other sectors, by site.</summary>
+    public FrozenDictionary<string, Episode> Troubles { get; init; } = FrozenDictionary<string, Episode>.Empty;
+
     /// <summary>Levels of the sample province's gauges; the crests follow those of September 2024 where they are known.</summary>
     private static readonly FrozenDictionary<string, RiverStage> KnownStages = new Dictionary<string, RiverStage>
     {
@@ -53,7 +56,25 @@ public sealed record Scenario(
         At(sites, "outfall", "nt-lai-vu", Minutes(7), rise: Minutes(1), hold: Minutes(4), fall: Minutes(2), reach: 0),
         At(sites, "junction", "nut-cau-phu-luong", Minutes(1.5), rise: Minutes(0.5), hold: Minutes(5), fall: Minutes(2), reach: 1.5),
         At(sites, "camera", "cam-ninh-giang", Minutes(5), rise: Minutes(0.5), hold: Minutes(6), fall: Minutes(0.2), reach: 0),
-        [.. PlanFaults(sites)]);
+        [.. PlanFaults(sites)])
+    {
+        Troubles = PlanTroubles(sites).OfType<Episode>().ToFrozenDictionary(episode => episode.Site.Id),
+    };
+
+    /// <summary>None in the first minutes, so that the flood is seen first.</summary>
+    private static IEnumerable<Episode?> PlanTroubles(IReadOnlyList<SimulatedSite> sites)
+    {
+        yield return At(sites, "flood-point", "ngap-chi-lang", Minutes(9), rise: Minutes(2), hold: Minutes(5), fall: Minutes(4), reach: 0);
+        yield return At(sites, "pump-station", "bom-loc-cuong", Minutes(10), rise: Minutes(2), hold: Minutes(6), fall: Minutes(3), reach: 0);
+        yield return At(sites, "waste-bin", "rac-cho-con", Minutes(15), rise: Minutes(5), hold: Minutes(6), fall: Minutes(1), reach: 0);
+        yield return At(sites, "lamp-cabinet", "tu-den-le-thanh-nghi", Minutes(19), rise: Minutes(0.2), hold: Minutes(6), fall: Minutes(0.2), reach: 0);
+        yield return At(sites, "parking", "do-xe-bv-tinh", Minutes(21), rise: Minutes(3), hold: Minutes(9), fall: Minutes(3), reach: 0);
+        yield return At(sites, "hotspot", "wifi-an-luu", Minutes(24), rise: Minutes(0.2), hold: Minutes(8), fall: Minutes(0.2), reach: 0);
+        yield return At(sites, "greenhouse", "nha-mang-tan-ky", Minutes(13), rise: Minutes(2), hold: Minutes(5), fall: Minutes(3), reach: 0);
+        yield return At(sites, "paddy", "lua-hong-phuc", Minutes(17), rise: Minutes(4), hold: Minutes(6), fall: Minutes(4), reach: 0);
+        yield return At(sites, "vegetable-field", "carot-cam-van", Minutes(22), rise: Minutes(4), hold: Minutes(6), fall: Minutes(2), reach: 0);
+        yield return At(sites, "pest-trap", "bay-doan-ket", Minutes(26), rise: Minutes(3), hold: Minutes(6), fall: Minutes(1), reach: 0);
+    }
 
     private static IEnumerable<DeviceFault> PlanFaults(IReadOnlyList<SimulatedSite> sites)
     {

@@ -80,6 +80,16 @@ public sealed class ModelRangeTests
         });
 
     [Fact]
+    public void Noise_EveryMeterOverADay_IsLouderByDayAndPlausible() => Assert.All(All("noise-meter"), site =>
+    {
+        var day = new DateTimeOffset(2026, 11, 24, 0, 0, 0, Shape.Zone);
+
+        Assert.All(Day(), at => Assert.InRange(NoiseModel.At(_province.Model, site, at).Mean, 38, 80));
+        Assert.All(Day(), at => Assert.InRange(NoiseModel.At(_province.Model, site, at).Peak, 45, 115));
+        Assert.True(NoiseModel.At(_province.Model, site, day.AddHours(7.2)).Mean > NoiseModel.At(_province.Model, site, day.AddHours(2)).Mean + 5);
+    });
+
+    [Fact]
     public void Camera_Failing_LosesItsFrames()
     {
         var failing = _province.Model.Scenario.FailingCamera!;
