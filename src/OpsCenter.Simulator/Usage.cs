@@ -7,9 +7,10 @@ internal static class Usage
         Simulates a province, or puts load on an MQTT server.
 
         simulate   [--config ingest-config] [--host 127.0.0.1] [--port 1883] [--user U --password P]
-                   [--speed 1] [--seed 2026] [--backfill 6h|0] [--systems-port 0]
+                   [--speed 1] [--seed 2026] [--backfill 6h|0] [--systems-port 0] [--push-url http://127.0.0.1:8080 --push-token T] [--drop data/drop]
                    Every site of packs/*/sites.yaml becomes a real MQTT client with its id as client id. The sector systems answer on loopback
-                   under /systems/NAME: point Feeds:Systems:NAME of a server at it.
+                   under /systems/NAME: point Feeds:Systems:NAME of a server at it. Systems that push over HTTP need --push-url and a token of
+                   scope simulate, offices that leave files the server's folder of drops.
 
         load       --devices N [--rate 1000] [--qos 1] [--duration 60s] [--host --port] [--user U --password P]
                    [--protocol 5|4] [--readings 3] [--topic line|json|TOPIC] [--payload TEXT] [--name load] [--connect-rate 500]

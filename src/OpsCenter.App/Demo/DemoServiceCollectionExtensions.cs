@@ -1,3 +1,4 @@
+using OpsCenter.App.Api.Tokens;
 using OpsCenter.App.Cameras;
 using OpsCenter.App.Devices;
 using OpsCenter.Ingest.Feeds.Systems;
@@ -22,15 +23,23 @@ public static class DemoServiceCollectionExtensions
         {
             ["Simulator:Port"] = configuration["Simulator:Port"] ?? configuration["Mqtt:Port"],
             ["Simulator:ConfigDir"] = configuration["Simulator:ConfigDir"] ?? configuration["ConfigDir"],
+            ["Simulator:DropFolder"] = configuration["Simulator:DropFolder"] ?? DropFolder(configuration),
             ["Live:Simulated"] = "true",
         }.Where(setting => setting.Value is not null));
         builder.Services.AddSingleton<DemoDevices>();
         builder.Services.AddSingleton<IDeviceCredentialOverlay>(provider => provider.GetRequiredService<DemoDevices>());
         builder.Services.AddSingleton<IDeviceLogins>(provider => provider.GetRequiredService<DemoDevices>());
+        builder.Services.AddSingleton<DemoPushes>();
+        builder.Services.AddSingleton<IApiTokenOverlay>(provider => provider.GetRequiredService<DemoPushes>());
+        builder.Services.AddSingleton<IPushLogins>(provider => provider.GetRequiredService<DemoPushes>());
         builder.Services.AddSingleton<ICameraOverlay, DemoCameras>();
         builder.Services.AddSingleton<ISystemOverlay, DemoSystems>();
         builder.Services.AddHostedService<DemoSheets>();
         builder.Services.AddSimulator(configuration);
         return builder;
     }
+
+    private static string DropFolder(ConfigurationManager configuration) => configuration["Feeds:DropFolder"] is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(configuration["DataDir"] is { Length: > 0 } data ? data : "data", "drop");
 }

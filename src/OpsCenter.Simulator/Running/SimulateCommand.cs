@@ -16,6 +16,9 @@ internal static class SimulateCommand
         ["password"] = nameof(SimulatorOptions.Password),
         ["speed"] = nameof(SimulatorOptions.Speed),
         ["systems-port"] = nameof(SimulatorOptions.SystemPort),
+        ["push-url"] = nameof(SimulatorOptions.PushUrl),
+        ["push-token"] = nameof(SimulatorOptions.PushToken),
+        ["drop"] = nameof(SimulatorOptions.DropFolder),
         ["seed"] = nameof(SimulatorOptions.Seed),
     };
 

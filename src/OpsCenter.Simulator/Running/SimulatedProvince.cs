@@ -28,7 +28,7 @@ public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimul
         var brokers = Behind(sites, "streetlight", "waste-bin", "parking").Select(group => new ContextBroker(model, group.Key, [.. group], Every(30, speed)));
         var bridges = Behind(sites, "park-lamp").Select(group => new ZigbeeBridge(model, group.Key, [.. group], Every(60, speed)));
         var controllers = Behind(sites, "hotspot").Select(group => new WifiController(model, group.Key, [.. group], Every(30, speed)));
-        return new SimulatedProvince(model, [.. sensors, .. recorders, .. brokers, .. bridges, .. controllers]);
+        return new SimulatedProvince(model, [.. sensors, .. recorders, .. brokers, .. bridges, .. controllers, .. FilingOffices.Of(model)]);
     }
 
     /// <summary>Devices that report through another system, by its name.</summary>
@@ -56,6 +56,9 @@ public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimul
         "lamp-cabinet" => new LampCabinet(model, site, device, Every(30, speed)),
         "pump-station" => new PumpStation(model, site, device, Every(15, speed)),
         "flood-point" => new FloodPoint(model, site, device, Every(15, speed)),
+        "call-centre" => new DispatchDesk(model, device, Every(10, speed)),
+        "school" => new School(model, site, device, Every(20, speed)),
+        "visitor-place" => new PeopleCounter(model, site, device, Every(10, speed)),
         _ => null,
     };
 

@@ -40,6 +40,17 @@ public sealed class SimulatorOptions
     /// <summary>Password belonging to <see cref="User"/>.</summary>
     public string? Password { get; set; }
 
+    /// <summary>Address of the server for systems that push over HTTP, where nobody supplies one.</summary>
+    /// <value>Default null: they are left out.</value>
+    public Uri? PushUrl { get; set; }
+
+    /// <summary>API token belonging to <see cref="PushUrl"/>, of scope <c>simulate</c>.</summary>
+    public string? PushToken { get; set; }
+
+    /// <summary>Folder of drops (<c>Feeds:DropFolder</c>) for offices that leave files.</summary>
+    /// <value>Default null: they are left out.</value>
+    public string? DropFolder { get; set; }
+
     /// <summary>Decides all noise: the same seed gives the same province.</summary>
     /// <value>Default 2026.</value>
     public int Seed { get; set; } = 2026;

@@ -7,7 +7,7 @@ namespace OpsCenter.Simulator.Running;
 
 /// <summary>Runs the simulated province as long as the host runs.</summary>
 internal sealed class SimulatorService(
-    IOptions<SimulatorOptions> options, IDeviceLogins logins, TimeProvider time, ILogger<SimulatorService> logger) : BackgroundService
+    IOptions<SimulatorOptions> options, DeviceLinks links, TimeProvider time, ILogger<SimulatorService> logger) : BackgroundService
 {
     private static readonly TimeSpan StepInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan FirstValuesPatience = TimeSpan.FromSeconds(20);
@@ -23,9 +23,9 @@ internal sealed class SimulatorService(
             return;
         }
 
-        Log.Started(logger, province.Model.Sites.Count, province.Devices.Count, _options.Host, _options.Port);
-        DeviceRunner[] runners = [.. province.Devices.Select(device =>
+        DeviceRunner[] runners = [.. province.Devices.Where(links.Carries).Select(device =>
             new DeviceRunner(device, new Mischief(province.Model.Noise, device.ClientId, _options)))];
+        Log.Started(logger, province.Model.Sites.Count, runners.Length, _options.Host, _options.Port);
         var running = runners.Select(runner => RunDeviceAsync(runner, stoppingToken));
         try
         {
@@ -54,8 +54,7 @@ internal sealed class SimulatorService(
     {
         try
         {
-            var login = await logins.ForAsync(runner.Device.ClientId, runner.Device.PublishFilters, cancellation);
-            await using var link = new MqttDeviceLink(_options, runner.Device.ClientId, login, time, logger);
+            await using var link = await links.OpenAsync(runner.Device, cancellation);
             await runner.RunAsync(link, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

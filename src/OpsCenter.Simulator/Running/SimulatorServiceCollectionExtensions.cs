@@ -20,6 +20,8 @@ public static class SimulatorServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<SimulatorOptions>, SimulatorOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDeviceLogins, FleetLogin>();
+        services.TryAddSingleton<IPushLogins, OptionsPushLogin>();
+        services.AddSingleton<DeviceLinks>();
         services.AddHostedService<SimulatorService>();
         services.AddSingleton<CameraServer>();
         services.AddHostedService(provider => provider.GetRequiredService<CameraServer>());

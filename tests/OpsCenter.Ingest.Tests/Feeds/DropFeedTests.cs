@@ -33,6 +33,19 @@ public sealed class DropFeedTests : IDisposable
         Assert.Equal(64, receipt.GetProperty("sha256").GetString()!.Length);
     }
 
+    [Theory]
+    [InlineData("simulated-d1.jsonl", true)]
+    [InlineData("d1.jsonl", false)]
+    public async Task File_OfASimulator_IsMarkedByItsName(string name, bool simulated)
+    {
+        await using var server = await StartAsync("lines: 1");
+        await File.WriteAllTextAsync(InFolder(name), "{\"level\": 1}\n");
+
+        await server.FeedAsync(feed => feed.Brought == 1);
+
+        Assert.Equal(simulated, Assert.Single(server.Readings).Flags.HasFlag(ReadingFlags.Simulated));
+    }
+
     [Fact]
     public async Task File_NothingUnderstood_GoesToFailedWithTheReason()
     {

@@ -74,6 +74,11 @@ public sealed class MappingTests : IDisposable
     [InlineData("nz-sao-do", "noise", "laeq,lamax")]
     [InlineData("cb-nhi-chieu", "airsensor", "humidity,pm10,pm25,temperature")]
     [InlineData("nvr-huyen", "camera", "detection_fps,fps")]
+    [InlineData("115", "dispatch", "calls_today,longest_wait,open,units_free,units_total,waiting")]
+    [InlineData("thpt-nam-sach", "school", "attendance,connected,enrolled,latency,present,teachers_present,unexcused")]
+    [InlineData("office-education", "school_day", "enrolled,present,unexcused")]
+    [InlineData("pc-con-son", "visitors", "capacity,crowding,entered,inside,left")]
+    [InlineData("office-tourism", "hotel", "foreign_guests,guests,occupied,rooms")]
     public void Decode_EachKind_BecomesItsMeasurement(string device, string measurement, string fields)
     {
         var readings = Readings(device).Where(reading => reading.Series.Measurement == measurement).ToList();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpsCenter.Mqtt.Client;
+using OpsCenter.Simulator.Devices;
 using OpsCenter.Simulator.Running;
 using OpsCenter.Testing;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class SimulatorServiceTests
     public async Task Host_WithARealBroker_EveryDevicePublishesAtOnce()
     {
         await using var server = await Mosquitto.StartAsync();
-        var wanted = SampleProvince.Create().Devices.SelectMany(device => device.Sample(SampleProvince.Start)).Select(message => message.Topic).ToHashSet();
+        var wanted = SampleProvince.Create().Devices.Where(device => device is not (IPushingDevice or IFilingDevice)).SelectMany(device => device.Sample(SampleProvince.Start)).Select(message => message.Topic).ToHashSet();
         var missing = new ConcurrentDictionary<string, bool>(wanted.ToDictionary(topic => topic, _ => true));
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var listener = new MqttClient(new MqttClientOptions

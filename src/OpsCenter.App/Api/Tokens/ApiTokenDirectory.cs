@@ -6,7 +6,7 @@ using OpsCenter.Core.Access;
 namespace OpsCenter.App.Api.Tokens;
 
 /// <summary>All valid tokens, in memory. Swapped whole; read without locks.</summary>
-public sealed class ApiTokenDirectory
+public sealed class ApiTokenDirectory(IEnumerable<IApiTokenOverlay> overlays)
 {
     private FrozenDictionary<string, ApiToken> _tokens = FrozenDictionary<string, ApiToken>.Empty;
 
@@ -21,7 +21,7 @@ public sealed class ApiTokenDirectory
         return Volatile.Read(ref _tokens).TryGetValue(hash, out var token)
             && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(token.SecretSha256.ToUpperInvariant()))
             ? token
-            : null;
+            : overlays.Select(overlay => overlay.Find(hash)).FirstOrDefault(found => found is not null);
     }
 
     internal void Replace(IEnumerable<ApiToken> tokens) =>

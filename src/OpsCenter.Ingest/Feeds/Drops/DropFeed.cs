@@ -10,6 +10,9 @@ namespace OpsCenter.Ingest.Feeds.Drops;
 /// </remarks>
 internal sealed class DropFeed(DropConfig config, DropRoot root, FeedsOptions options, FeedIntake intake, FeedMonitor monitor, TimeProvider time) : IFeed
 {
+    /// <summary>Beginning of the names of files that a simulator leaves: a file has no sender to tell it by.</summary>
+    private const string SimulatedPrefix = "simulated-";
+
     private static readonly string[] Unfinished = [".part", ".tmp", ".filepart", ".crdownload"];
 
     /// <summary>What Excel puts beside a workbook while somebody has it open.</summary>
@@ -112,9 +115,10 @@ internal sealed class DropFeed(DropConfig config, DropRoot root, FeedsOptions op
         };
         content.Position = 0;
         var topic = config.Topic.Replace("{name}", TopicName(file), StringComparison.Ordinal);
+        var simulated = file.Name.StartsWith(SimulatedPrefix, StringComparison.OrdinalIgnoreCase);
         await foreach (var part in FileParts.ReadAsync(content, config, options.MaxMessageBytes, stopping))
         {
-            receipt.Count(await intake.GiveAsync(topic, part, stopping));
+            receipt.Count(await intake.GiveAsync(topic, part, stopping, simulated));
         }
 
         return receipt;
