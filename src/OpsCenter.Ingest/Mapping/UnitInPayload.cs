@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Ingest.Configuration;
 
 namespace OpsCenter.Ingest.Mapping;
 

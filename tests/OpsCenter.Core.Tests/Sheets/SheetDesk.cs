@@ -65,7 +65,7 @@ internal sealed class SheetDesk : ISheetStore, ISheetSink, IAuditLog
         return Task.CompletedTask;
     }
 
-    public async Task<SheetVersion?> NewestAsync(string sheet, string period, CancellationToken cancellation) => (await VersionsAsync(sheet, period, 1, cancellation)).FirstOrDefault();
+    public async Task<SheetVersion?> NewestAsync(string sheet, string period, CancellationToken cancellation) => await VersionsAsync(sheet, period, 1, cancellation) is [var newest, ..] ? newest : null;
 
     public Task<IReadOnlyList<SheetVersion>> VersionsAsync(string sheet, string period, int limit, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SheetVersion>>([.. _versions.Where(one => one.Sheet == sheet && one.Period == period).OrderByDescending(one => one.Number).Take(limit)]);
