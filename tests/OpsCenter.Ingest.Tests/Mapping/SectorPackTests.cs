@@ -100,5 +100,5 @@ public sealed class SectorPackTests
         """);
 
     private static string Told(DecodedMessage decoded) => string.Join(", ", decoded.Readings.Select(reading =>
-        string.Create(CultureInfo.InvariantCulture, $"{reading.Series.Measurement} {reading.Series.Field}={reading.Value}")));
+        string.Create(CultureInfo.InvariantCulture, $"{reading.Series.Measurement} {reading.Series.Field}={reading.Value:0.######}")));
 }
