@@ -1,4 +1,3 @@
-using OpsCenter.Core.Calendars;
 using OpsCenter.Core.Kpis;
 using OpsCenter.Core.Telemetry;
 using Quartz;
@@ -8,7 +7,8 @@ namespace OpsCenter.App.Jobs;
 /// <summary>When a KPI's job runs: as soon as a window is over and settled.</summary>
 internal static class JobTriggers
 {
-    private static readonly TimeZoneInfo Province = TimeZoneInfo.CreateCustomTimeZone("province", LocalClock.Offset, "province", "province");
+    // By a name that the scheduler's store can read back.
+    private static readonly TimeZoneInfo Province = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     public static TriggerKey KeyOf(JobKey job) => new(job.Name, job.Group);
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using OpsCenter.Core.Kpis;
 using OpsCenter.Storage;
 using OpsCenter.Storage.Relational;

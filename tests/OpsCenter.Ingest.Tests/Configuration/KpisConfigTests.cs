@@ -1,5 +1,4 @@
 using OpsCenter.Core.Kpis;
-using OpsCenter.Ingest.Configuration;
 using Xunit;
 
 namespace OpsCenter.Ingest.Tests.Configuration;
