@@ -10,8 +10,6 @@ public sealed class FloodPoint(ProvinceModel model, SimulatedSite site, string d
     /// <inheritdoc/>
     public override string Topic => $"urban/{ClientId}/flood";
 
-    private protected override TimeSpan LeastPastStep => TimeSpan.FromMinutes(15);
-
     private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock) => Payload.Json(json =>
     {
         json.WriteString("time", Shape.Local(clock).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));

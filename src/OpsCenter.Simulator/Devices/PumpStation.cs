@@ -13,8 +13,6 @@ public sealed class PumpStation(ProvinceModel model, SimulatedSite site, string 
     /// <inheritdoc/>
     public override string Topic => $"urban/{ClientId}/pumps";
 
-    private protected override TimeSpan LeastPastStep => TimeSpan.FromMinutes(15);
-
     private protected override byte[] Write(DateTimeOffset measured, DateTimeOffset clock) => Payload.Json(json =>
     {
         var sump = UrbanModel.SumpM(Model, Site, measured);

@@ -18,10 +18,10 @@ public static class UrbanModel
         return ((long)Math.Floor(since.TotalDays), since.TotalHours - (24 * Math.Floor(since.TotalDays)));
     }
 
-    /// <summary>A lamp; one in about forty is out for some weeks.</summary>
+    /// <summary>A lamp; one in about fifteen is out for some weeks.</summary>
     public static LampState Lamp(ProvinceModel model, string lamp, DateTimeOffset at)
     {
-        var works = model.Noise.Uniform($"{lamp}/works", (long)((at - DateTimeOffset.UnixEpoch).TotalDays / 20)) > 0.04;
+        var works = model.Noise.Uniform($"{lamp}/works", (long)((at - DateTimeOffset.UnixEpoch).TotalDays / 20)) > 0.07;
         var lit = works && IsDark(at);
         return new LampState(works, lit, lit ? 118 + (4 * model.Noise.Drift($"{lamp}/watts", at, TimeSpan.FromMinutes(10), 0.7)) : 0);
     }
