@@ -34,7 +34,7 @@ internal sealed class ReplaySubjects(
             return await scenarios.SourceAsync(scenario);
         }
 
-        var oldest = await store.OldestAsync(cancellation) ?? time.GetInstant() - TimeSpan.FromDays(options.Value.DaysBack);
+        var oldest = await OldestAsync(cancellation) ?? time.GetInstant() - TimeSpan.FromDays(options.Value.DaysBack);
         return new ReplaySource(new ReplayPast(store, alarms), () => Stored(oldest));
     }
 
@@ -44,6 +44,19 @@ internal sealed class ReplaySubjects(
             ? new ReplaySubject(
                 config, values, source.Past, fields, places, rules, board.LimitsOf, TimeSpan.FromMinutes(live.Value.UtcOffsetMinutes))
             : null;
+
+    /// <summary>Null too while the database does not answer: what is left of the past in memory can still be played.</summary>
+    private async Task<Instant?> OldestAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.OldestAsync(SeriesSelector.All, cancellation);
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
 
     private ReplayBounds Stored(Instant oldest)
     {

@@ -10,7 +10,7 @@ internal static class RawSlices
 
     public static async IAsyncEnumerable<SeriesPoints> ReadAsync(ITelemetryStore store, RangeQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var oldest = await store.OldestAsync(cancellation);
+        var oldest = await store.OldestAsync(query.Selector, cancellation);
         var from = oldest > query.From ? oldest.Value : query.From;
         while (from < query.To)
         {

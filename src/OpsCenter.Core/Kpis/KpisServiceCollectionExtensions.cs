@@ -16,6 +16,7 @@ public static class KpisServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<KpiOptions>, KpiOptionsValidator>();
         services.AddSingleton<KpiCalculator>();
         services.AddSingleton<LateMarks>();
+        services.AddSingleton<KpiMetrics>();
         services.AddSingleton<LateWatch>();
         services.AddSingleton<ICommitWitness>(provider => provider.GetRequiredService<LateWatch>());
         return services.AddSingleton<KpiEngine>();

@@ -49,7 +49,7 @@ public sealed class ScenarioStore(ScenarioConfig scenario) : ITelemetryStore
 
     public ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) => ValueTask.FromResult(0L);
 
-    public ValueTask<Instant?> OldestAsync(CancellationToken cancellation) => ValueTask.FromResult<Instant?>(scenario.From);
+    public ValueTask<Instant?> OldestAsync(SeriesSelector selector, CancellationToken cancellation) => ValueTask.FromResult<Instant?>(scenario.From);
 
     private IEnumerable<Point> Readings(ScenarioSeries series, Instant from, Instant to)
     {

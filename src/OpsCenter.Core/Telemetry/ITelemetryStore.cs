@@ -29,6 +29,10 @@ public interface ITelemetryStore
     /// <summary>Deletes readings and events of <paramref name="measurement"/> (null: of all without a rule of their own) older than <paramref name="before"/>; answers how many.</summary>
     ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation);
 
-    /// <summary>Time of the oldest reading there is; null in an empty store, and where the store cannot tell.</summary>
-    ValueTask<Instant?> OldestAsync(CancellationToken cancellation) => ValueTask.FromResult<Instant?>(null);
+    /// <summary>Time of the oldest reading of the selected series, or one before it (InfluxDB looks at all series of their fields); null where there is none, and where the store keeps no past.</summary>
+    /// <exception cref="StoreUnavailableException">The database that holds history does not answer; only where it is not embedded.</exception>
+    ValueTask<Instant?> OldestAsync(SeriesSelector selector, CancellationToken cancellation) => ValueTask.FromResult<Instant?>(null);
+
+    /// <summary>Time of the oldest event of the kind, or of one that begins with it and a dot; null as there.</summary>
+    ValueTask<Instant?> OldestEventAsync(string kind, CancellationToken cancellation) => ValueTask.FromResult<Instant?>(null);
 }

@@ -148,20 +148,24 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore, IWindowedTelemetry
     public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<SeriesKey>>([.. _catalogue.Select(selector).Select(series => series.Key)]);
 
-    public async ValueTask<Instant?> OldestAsync(CancellationToken cancellation)
+    public async ValueTask<Instant?> OldestAsync(SeriesSelector selector, CancellationToken cancellation)
     {
         // The tails first, the chunks after: see the remark on SeriesState.
         var oldest = long.MaxValue;
-        foreach (var series in _catalogue.All())
+        var selected = _catalogue.Select(selector);
+        foreach (var series in selected)
         {
             var tail = series.Unsettled(long.MinValue, long.MaxValue);
             oldest = tail.Length > 0 ? Math.Min(oldest, tail[0].Time) : oldest;
         }
 
-        var settled = await _readers.ReadAsync(ChunkReader.Oldest, cancellation);
+        var settled = await _readers.ReadAsync(connection => ChunkReader.Oldest(connection, selected.Select(series => series.Id)), cancellation);
         oldest = Math.Min(oldest, settled ?? long.MaxValue);
         return oldest == long.MaxValue ? null : new Instant(oldest);
     }
+
+    public ValueTask<Instant?> OldestEventAsync(string kind, CancellationToken cancellation) =>
+        _readers.ReadAsync(connection => EventTable.Oldest(connection, kind), cancellation);
 
     public async ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>
         await DeleteReadingsBeforeAsync(measurement, before, cancellation) + await DeleteEventsBeforeAsync(measurement, before, cancellation);

@@ -47,18 +47,13 @@ internal sealed class InfluxTelemetryStore(TelemetrySpool spool, InfluxDrain dra
     public ValueTask<IReadOnlyList<SeriesKey>> SeriesAsync(SeriesSelector selector, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<SeriesKey>>([.. spool.Catalogue.Select(selector).Select(series => series.Key)]);
 
-    public async ValueTask<Instant?> OldestAsync(CancellationToken cancellation)
+    public async ValueTask<Instant?> OldestAsync(SeriesSelector selector, CancellationToken cancellation)
     {
-        try
-        {
-            await drain.CatchUpAsync(cancellation);
-            return await reader.OldestAsync(cancellation);
-        }
-        catch (StoreUnavailableException)
-        {
-            return null;
-        }
+        await drain.CatchUpAsync(cancellation);
+        return await reader.OldestAsync(selector, cancellation);
     }
+
+    public ValueTask<Instant?> OldestEventAsync(string kind, CancellationToken cancellation) => spool.OldestEventAsync(kind, cancellation);
 
     /// <exception cref="StoreUnavailableException">InfluxDB does not answer; what it holds is as it was.</exception>
     public async ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) =>

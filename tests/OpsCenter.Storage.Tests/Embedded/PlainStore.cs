@@ -17,5 +17,7 @@ internal sealed class PlainStore(ITelemetryStore store) : ITelemetryStore
 
     public ValueTask<long> DeleteBeforeAsync(string? measurement, Instant before, CancellationToken cancellation) => store.DeleteBeforeAsync(measurement, before, cancellation);
 
-    public ValueTask<Instant?> OldestAsync(CancellationToken cancellation) => store.OldestAsync(cancellation);
+    public ValueTask<Instant?> OldestAsync(SeriesSelector selector, CancellationToken cancellation) => store.OldestAsync(selector, cancellation);
+
+    public ValueTask<Instant?> OldestEventAsync(string kind, CancellationToken cancellation) => store.OldestEventAsync(kind, cancellation);
 }

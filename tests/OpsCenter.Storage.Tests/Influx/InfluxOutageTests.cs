@@ -31,11 +31,11 @@ public sealed class InfluxOutageTests
         await folder.ReopenAsync();
 
         Assert.Equal([7.0], (await folder.Store.LatestAsync(SeriesSelector.All, None)).Select(reading => reading.Value));
-        Assert.Null(await folder.Store.OldestAsync(None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await folder.Store.OldestAsync(SeriesSelector.All, None));
         await server.StartAgainAsync();
         await folder.DrainedAsync();
         Assert.Equal(Enumerable.Range(0, 8).Select(number => (double)number), (await folder.PointsAsync()).Select(point => point.Value));
-        Assert.Equal(Some.Moment, await folder.Store.OldestAsync(None));
+        Assert.Equal(Some.Moment, await folder.Store.OldestAsync(SeriesSelector.All, None));
     }
 
     [PeerFact("influxd")]

@@ -30,7 +30,7 @@ public sealed class InfluxQueryTests(InfluxPeer peer)
             AssertSame(await AnswersAsync(embedded.Store, query), await AnswersAsync(influx.Store, query), query);
         }
 
-        Assert.Equal(await embedded.Store.OldestAsync(None), await influx.Store.OldestAsync(None));
+        Assert.Equal(await embedded.Store.OldestAsync(SeriesSelector.All, None), await influx.Store.OldestAsync(SeriesSelector.All, None));
         Assert.Equal(
             await embedded.Store.DeleteBeforeAsync("river", Some.Moment + TimeSpan.FromHours(5), None),
             await influx.Store.DeleteBeforeAsync("river", Some.Moment + TimeSpan.FromHours(5), None));

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Alarms.Conditions;
@@ -23,6 +25,7 @@ namespace OpsCenter.Storage.Tests.Kpis;
 internal sealed class KpiLab : IAsyncDisposable
 {
     private readonly EmbeddedFolder _folder = new();
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly TestDatabase _database = new(RelationalProvider.Sqlite, null);
     private readonly StillConfig<KpiSet> _kpis;
     private readonly ManualTime _time;
@@ -82,7 +85,7 @@ internal sealed class KpiLab : IAsyncDisposable
         var calculator = new KpiCalculator(Store, new StillConfig<Places>(Places.Empty), new StillConfig<LimitBook>(LimitBook.Empty));
         Engine = new KpiEngine(
             _kpis, calculator, new MortalKpiStore(_database.Get<IKpiStore>(), this), new Intake(this), marks, _watch, Store,
-            Options.Create(new KpiOptions()), _time, NullLogger<KpiEngine>.Instance);
+            Options.Create(new KpiOptions()), new KpiMetrics(_meters.GetRequiredService<IMeterFactory>(), marks), _time, NullLogger<KpiEngine>.Instance);
         await Engine.LoadAsync(CancellationToken.None);
     }
 

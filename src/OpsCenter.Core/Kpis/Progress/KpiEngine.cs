@@ -12,7 +12,7 @@ namespace OpsCenter.Core.Kpis.Progress;
 /// <remarks>Figures are stored before progress is saved, and stored again they change nothing: killed at any moment it goes on where it was. Thread-safe; one computation of a KPI at a time.</remarks>
 public sealed class KpiEngine(
     ILiveConfig<KpiSet> kpis, KpiCalculator calculator, IKpiStore store, IKpiIntake intake, LateMarks marks, LateWatch watch, ITelemetryStore telemetry,
-    IOptions<KpiOptions> options, TimeProvider time, ILogger<KpiEngine> logger)
+    IOptions<KpiOptions> options, KpiMetrics metrics, TimeProvider time, ILogger<KpiEngine> logger)
 {
     private const int WindowsAtATime = 256;
 
@@ -105,7 +105,7 @@ public sealed class KpiEngine(
         await watch.ClaimAsync(kpi.Id, due, cancellation);
         await foreach (var chunk in calculator.ComputeAsync(kpi, progress.ComputedTo, due, cancellation))
         {
-            await StoreAsync(kpi, chunk, cancellation);
+            await StoreAsync(kpi, chunk, KpiWork.Due, cancellation);
             var newest = chunk.Figures.Where(figure => figure.Start == chunk.Starts[^1]).ToList();
             progress = progress with
             {
@@ -166,11 +166,19 @@ public sealed class KpiEngine(
         }
 
         await watch.SettleAsync(cancellation);
+        if (progress is { PastBegins: { } begins, IsBackfilled: false })
+        {
+            // What is stored by now is there when the past is computed.
+            var unborn = waiting.Where(mark => mark.Start >= begins && mark.Start < progress.BackfilledFrom).ToList();
+            marks.Clear(kpi.Id, unborn);
+            waiting = [.. waiting.Except(unborn)];
+        }
+
         foreach (var run in Runs(kpi, waiting.Take(WindowsAtATime)))
         {
             await foreach (var chunk in calculator.ComputeAsync(kpi, run[0].Start, kpi.Every.EndOf(run[^1].Start), cancellation))
             {
-                await StoreAsync(kpi, chunk, cancellation);
+                await StoreAsync(kpi, chunk, KpiWork.Late, cancellation);
             }
 
             marks.Clear(kpi.Id, run);
@@ -205,6 +213,11 @@ public sealed class KpiEngine(
         if (progress.PastBegins is null)
         {
             progress = progress with { PastBegins = await PastAsync(kpi, progress, cancellation) };
+            if (progress.PastBegins is null)
+            {
+                return false;
+            }
+
             await SaveAsync(progress);
         }
 
@@ -227,7 +240,7 @@ public sealed class KpiEngine(
 
         await foreach (var chunk in calculator.ComputeAsync(kpi, from, progress.BackfilledFrom, cancellation))
         {
-            await StoreAsync(kpi, chunk, cancellation);
+            await StoreAsync(kpi, chunk, KpiWork.Past, cancellation);
         }
 
         progress = _progress[kpi.Id] with { BackfilledFrom = from };
@@ -235,15 +248,33 @@ public sealed class KpiEngine(
         return !progress.IsBackfilled;
     }
 
-    private async Task<Instant> PastAsync(KpiDefinition kpi, KpiProgress progress, CancellationToken cancellation)
+    /// <summary>Null while what it is computed from does not know its own past.</summary>
+    private async Task<Instant?> PastAsync(KpiDefinition kpi, KpiProgress progress, CancellationToken cancellation)
     {
+        var begins = progress.BackfilledFrom;
+        foreach (var input in kpi.Inputs)
+        {
+            if (input is KpiInput.Figures figures && _progress.GetValueOrDefault(figures.Id)?.PastBegins is null)
+            {
+                return null;
+            }
+
+            var oldest = input switch
+            {
+                KpiInput.Readings readings => await telemetry.OldestAsync(readings.Selector, cancellation),
+                KpiInput.Events events => await telemetry.OldestEventAsync(events.Kind, cancellation),
+                KpiInput.Figures other => _progress[other.Id].PastBegins,
+                _ => null,
+            };
+            begins = oldest < begins ? oldest.Value : begins;
+        }
+
         var farthest = time.GetInstant() - options.Value.BackfillFor;
-        var oldest = await telemetry.OldestAsync(cancellation) ?? farthest;
-        var begins = kpi.Every.StartOf(oldest > farthest ? oldest : farthest);
+        begins = kpi.Every.StartOf(begins > farthest ? begins : farthest);
         return begins < progress.BackfilledFrom ? begins : progress.BackfilledFrom;
     }
 
-    private async Task StoreAsync(KpiDefinition kpi, KpiChunk chunk, CancellationToken cancellation)
+    private async Task StoreAsync(KpiDefinition kpi, KpiChunk chunk, KpiWork work, CancellationToken cancellation)
     {
         // Most of what is computed again comes out as it was: nothing to store, and nothing for rules and walls to look at.
         var known = await KnownAsync(kpi, chunk, cancellation);
@@ -258,6 +289,8 @@ public sealed class KpiEngine(
         {
             await intake.StoreAsync(readings, cancellation);
         }
+
+        metrics.Computed(work, chunk.Starts.Count, readings.Count);
     }
 
     private async Task<Dictionary<(SeriesKey Series, Instant Start), double>> KnownAsync(KpiDefinition kpi, KpiChunk chunk, CancellationToken cancellation)
@@ -285,6 +318,7 @@ public sealed class KpiEngine(
 
     private async Task FailAsync(string id, Exception error)
     {
+        metrics.Failed();
         Log.Failed(logger, id, error);
         if (_progress.GetValueOrDefault(id) is { } progress)
         {

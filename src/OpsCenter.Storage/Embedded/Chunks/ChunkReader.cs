@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using OpsCenter.Storage.Embedded.File;
 using OpsCenter.Storage.Embedded.Series;
@@ -36,13 +37,14 @@ internal sealed class ChunkReader(SqliteConnection connection, bool withSummarie
     /// <exception cref="InvalidDataException">The chunk is damaged.</exception>
     public StoredPoint[] Points(long chunk) => ChunkCodec.Decode((byte[])_points.Scalar(chunk)!);
 
-    /// <summary>Start of the oldest chunk with points; a look at the first rows of each series.</summary>
-    public static long? Oldest(SqliteConnection connection)
+    /// <summary>Start of the oldest chunk with points; a look at the first rows of each of the series.</summary>
+    public static long? Oldest(SqliteConnection connection, IEnumerable<int> series)
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT min((SELECT start_ns FROM span WHERE series_id = series.id AND chunk_id IS NOT NULL ORDER BY start_ns LIMIT 1)) FROM series
+            SELECT min((SELECT start_ns FROM span WHERE series_id = series.value AND chunk_id IS NOT NULL ORDER BY start_ns LIMIT 1)) FROM json_each(@series) AS series
             """;
+        command.Parameters.AddWithValue("@series", JsonSerializer.Serialize(series));
         return command.ExecuteScalar() is long found ? found : null;
     }
 

@@ -88,6 +88,14 @@ internal sealed class EventTable(SqliteConnection writer) : IDisposable
         }
     }
 
+    /// <param name="connection">The caller's alone.</param>
+    /// <param name="kind">It, or what begins with it and a dot.</param>
+    public static Instant? Oldest(SqliteConnection connection, string kind)
+    {
+        using var statement = new Statement(connection, "SELECT time_ns FROM event WHERE kind = @0 OR substr(kind, 1, length(@0) + 1) = @0 || '.' ORDER BY time_ns LIMIT 1", 1);
+        return statement.Scalar(kind) is long found ? new Instant(found) : null;
+    }
+
     public void Dispose()
     {
         _find.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Storage.Embedded.Series;
@@ -6,6 +7,7 @@ namespace OpsCenter.Storage.Embedded.Series;
 internal sealed class SeriesCatalogue
 {
     private readonly TrailMap<SeriesKey, SeriesState> _byKey = new();
+    private readonly ConcurrentDictionary<(string Measurement, string Field), SeriesShelf> _shelves = new();
     private readonly Dictionary<int, SeriesState> _byId = [];
     private int _count;
     private int _nextId = 1;
@@ -27,6 +29,7 @@ internal sealed class SeriesCatalogue
     public void Add(SeriesState state)
     {
         _byKey.Set(state.Key, state);
+        _shelves.GetOrAdd((state.Key.Measurement, state.Key.Field), _ => new SeriesShelf()).Add(state);
         _byId[state.Id] = state;
         _nextId = Math.Max(_nextId, state.Id + 1);
         Volatile.Write(ref _count, _byId.Count);
@@ -37,6 +40,7 @@ internal sealed class SeriesCatalogue
     public void Remove(SeriesState state)
     {
         _byKey.Remove(state.Key);
+        _shelves[(state.Key.Measurement, state.Key.Field)].Remove(state);
         _byId.Remove(state.Id);
         Volatile.Write(ref _count, _byId.Count);
     }
@@ -44,19 +48,22 @@ internal sealed class SeriesCatalogue
     /// <summary>In canonical order.</summary>
     public SeriesState[] Select(SeriesSelector selector)
     {
-        var found = new List<SeriesState>();
-        foreach (var state in _byKey.Values)
+        if (selector is { Measurement: { } measurement, Field: { } field })
         {
-            if (selector.Matches(state.Key))
-            {
-                found.Add(state);
-            }
+            return _shelves.TryGetValue((measurement, field), out var shelf) ? [.. shelf.InOrder.Where(state => selector.Matches(state.Key))] : [];
         }
 
-        found.Sort((left, right) => string.CompareOrdinal(left.Key.Canonical, right.Key.Canonical));
-        return [.. found];
+        return [.. ShelvesOf(selector)
+            .SelectMany(shelf => shelf.InOrder)
+            .Where(state => selector.Matches(state.Key))
+            .OrderBy(state => state.Key.Canonical, StringComparer.Ordinal)];
     }
 
     /// <summary>In no order; a copy, so that the writer may go on.</summary>
     public SeriesState[] All() => [.. _byKey.Values];
+
+    private IEnumerable<SeriesShelf> ShelvesOf(SeriesSelector selector) =>
+        from shelf in _shelves
+        where (selector.Measurement ?? shelf.Key.Measurement) == shelf.Key.Measurement && (selector.Field ?? shelf.Key.Field) == shelf.Key.Field
+        select shelf.Value;
 }

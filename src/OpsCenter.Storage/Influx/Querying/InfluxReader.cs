@@ -52,10 +52,10 @@ internal sealed class InfluxReader(InfluxClient client, TelemetrySpool spool)
         }
     }
 
-    /// <summary>Time of the oldest reading; null where there is none.</summary>
-    public async ValueTask<Instant?> OldestAsync(CancellationToken cancellation)
+    /// <summary>Time of the oldest reading of all fields that have selected series; null where there is none.</summary>
+    public async ValueTask<Instant?> OldestAsync(SeriesSelector selector, CancellationToken cancellation)
     {
-        var fields = spool.Catalogue.All().Select(series => (series.Key.Measurement, series.Key.Field)).Distinct().ToArray();
+        var fields = spool.Catalogue.Select(selector).Select(series => (series.Key.Measurement, series.Key.Field)).Distinct().ToArray();
         Instant? oldest = null;
         foreach (var slice in fields.Chunk(SeriesPerRequest))
         {

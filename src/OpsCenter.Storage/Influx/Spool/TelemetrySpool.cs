@@ -151,6 +151,9 @@ internal sealed class TelemetrySpool : IDisposable
     public ValueTask<IReadOnlyList<OperationalEvent>> EventsAsync(EventQuery query, CancellationToken cancellation) =>
         _readers.ReadAsync(connection => EventTable.Read(connection, query, cancellation), cancellation);
 
+    public ValueTask<Instant?> OldestEventAsync(string kind, CancellationToken cancellation) =>
+        _readers.ReadAsync(connection => EventTable.Oldest(connection, kind), cancellation);
+
     public async ValueTask<long> DeleteEventsBeforeAsync(string? kind, Instant before, CancellationToken cancellation)
     {
         var deleted = 0L;
