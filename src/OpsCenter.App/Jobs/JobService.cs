@@ -30,7 +30,20 @@ public sealed class JobService(ISchedulerFactory schedulers, IExecutionHistorySt
     {
         var scheduler = await schedulers.GetScheduler(cancellation);
         var runs = await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = KpiJob.KeyOf(kpi), Take = limit }, cancellation);
-        return [.. runs.Items.Select(run => new JobRun(Instant.From(run.FiredAtUtc), run.Duration, run.Succeeded ? null : run.ExceptionMessage ?? "–", run.Manual))];
+        return [.. runs.Items.Select(RunOf)];
+    }
+
+    /// <summary>Of all KPIs, newest first; empty where the caller may not read.</summary>
+    public async Task<IReadOnlyList<JobRun>> RecentAsync(Caller caller, int limit, bool onlyFailed, CancellationToken cancellation)
+    {
+        if (!caller.Can(Permission.Read))
+        {
+            return [];
+        }
+
+        var scheduler = await schedulers.GetScheduler(cancellation);
+        var query = new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, FailedFinally = onlyFailed ? true : null, Take = limit };
+        return [.. (await history.QueryExecutions(query, cancellation)).Items.Where(run => run.JobGroup == KpiJob.Group).Select(RunOf)];
     }
 
     /// <summary>Runs it now, beside its schedule.</summary>
@@ -98,9 +111,12 @@ public sealed class JobService(ISchedulerFactory schedulers, IExecutionHistorySt
         return outcome;
     }
 
+    private static JobRun RunOf(ExecutionHistoryEntry run) =>
+        new(run.JobName, Instant.From(run.FiredAtUtc), run.Duration, run.Succeeded ? null : run.ExceptionMessage ?? "–", run.Manual);
+
     private static JobView ViewOf(TriggerHeader trigger, JobRunStatus? run) => new(
         trigger.State != TriggerState.Paused && trigger.NextFireTimeUtc is { } next ? Instant.From(next) : null,
         trigger.State == TriggerState.Paused ? trigger.Pause?.RequestedBy ?? "–" : null,
         trigger.Pause?.Reason,
-        run is null ? null : new JobRun(Instant.From(run.LastFiredAtUtc), run.LastDuration, run.LastResult == JobRunResult.Failed ? run.LastFailureMessage ?? "–" : null, ByHand: false));
+        run is null ? null : new JobRun(run.Job.Name, Instant.From(run.LastFiredAtUtc), run.LastDuration, run.LastResult == JobRunResult.Failed ? run.LastFailureMessage ?? "–" : null, ByHand: false));
 }
