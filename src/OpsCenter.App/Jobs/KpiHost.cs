@@ -17,11 +17,13 @@ internal sealed class KpiHost(KpiEngine engine, IOptions<KpiOptions> options, Ti
     {
         // SQLite answers on the thread that asks, and a host that starts waits for the first await.
         await Task.Yield();
-        using var timer = new PeriodicTimer(options.Value.CatchUpEvery, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            for (var asked = engine.AskedAsync(stoppingToken); ;)
             {
+                await Task.WhenAny(asked, Task.Delay(options.Value.CatchUpEvery, time, stoppingToken));
+                stoppingToken.ThrowIfCancellationRequested();
+                asked = asked.IsCompleted ? engine.AskedAsync(stoppingToken) : asked;
                 await CatchUpAsync(stoppingToken);
             }
         }

@@ -97,13 +97,14 @@ internal sealed class OurServer : IHistoryServer
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Waits until nothing of the KPI is left to be computed.</summary>
+    /// <summary>Waits until nothing of the KPI is left to be computed; it may have been defined only now.</summary>
     public async Task ComputedAsync(string kpi)
     {
         while (true)
         {
-            var state = await _client.GetFromJsonAsync<JsonElement>(new Uri(_server.Url, $"/api/v1/kpis/{kpi}"));
-            if (state.GetProperty("waiting").GetInt32() == 0 && state.GetProperty("backfill") is { ValueKind: JsonValueKind.Number } share && share.GetDouble() >= 1)
+            using var answer = await _client.GetAsync(new Uri(_server.Url, $"/api/v1/kpis/{kpi}"));
+            if (answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<JsonElement>() is var state
+                && state.GetProperty("waiting").GetInt32() == 0 && state.GetProperty("backfill") is { ValueKind: JsonValueKind.Number } share && share.GetDouble() >= 1)
             {
                 return;
             }

@@ -8,7 +8,8 @@ namespace OpsCenter.App.OperatorConsole.Jobs;
 /// <summary>All scheduled computations: which ran, which failed, which wait, and the levers.</summary>
 public sealed partial class JobsPage(KpiDesk desk, JobService service)
 {
-    private const int ShownRuns = 50;
+    private const int FirstShown = 20;
+    private const int ShownRuns = 20;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private IReadOnlyList<KpiView>? _jobs;
     private IReadOnlyList<JobRun> _runs = [];
@@ -20,6 +21,7 @@ public sealed partial class JobsPage(KpiDesk desk, JobService service)
     private bool _onlyFailed;
     private bool _unavailable;
     private bool _busy;
+    private bool _whole;
 
     private Instant? Next => _jobs?.Min(job => job.Job?.Next);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Alarms.Conditions;
@@ -18,6 +19,7 @@ public sealed class KpiEngine(
 
     private readonly ConcurrentDictionary<string, KpiProgress> _progress = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Null for a KPI that was never computed.</summary>
     public KpiProgress? ProgressOf(string kpi) => _progress.GetValueOrDefault(kpi);
@@ -56,8 +58,14 @@ public sealed class KpiEngine(
     public Task<bool> RunAsync(string id, CancellationToken cancellation) => TakingTurnsAsync(id, RunAsync, cancellation);
 
     /// <summary>Windows to be computed again although nothing came late: after a repair, at somebody's wish.</summary>
-    public void Recompute(KpiDefinition kpi, Instant from, Instant to) =>
+    public void Recompute(KpiDefinition kpi, Instant from, Instant to)
+    {
         marks.Set([.. kpi.Every.Starts(kpi.Every.StartOf(from), to).Select(start => new LateMark(kpi.Id, start))]);
+        _asked.Writer.TryWrite(true);
+    }
+
+    /// <summary>Ends when somebody asked for a recomputation since it ended last.</summary>
+    public async Task AskedAsync(CancellationToken cancellation) => await _asked.Reader.ReadAsync(cancellation);
 
     /// <summary>One round over all KPIs: late windows first, then a piece of the past of each. True where something is left that can be done now.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation)
