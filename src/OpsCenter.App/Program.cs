@@ -11,6 +11,7 @@ using OpsCenter.App.Jobs;
 using OpsCenter.App.Live;
 using OpsCenter.App.Notifications;
 using OpsCenter.App.Observability;
+using OpsCenter.App.OpenData;
 using OpsCenter.App.OperatorConsole;
 using OpsCenter.App.Replay;
 using OpsCenter.App.Screens;
@@ -42,12 +43,12 @@ builder.Services
     .AddIngest(configuration).AddAlarms(configuration).AddJobs(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddSheets().AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
-    .AddApi(configuration).AddNotificationEndpoints().AddOpen311().AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);
+    .AddApi(configuration).AddNotificationEndpoints().AddOpen311().AddOpenData(configuration).AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);
 
 var app = builder.Build();
 await app.PrepareAsync();
 app.UseServerMiddleware();
-app.MapHealth().MapMetrics().MapApi().MapNotifications().MapCameras().MapLineProtocolWrite().MapIngestPush().MapOpen311().MapLive()
+app.MapHealth().MapMetrics().MapApi().MapNotifications().MapCameras().MapLineProtocolWrite().MapIngestPush().MapOpen311().MapOpenData().MapLive()
     .MapWall().MapDashboards().MapIdentityAccess().MapScreens().MapConsole();
 await app.RunAsync();
 return 0;

@@ -112,6 +112,7 @@ public sealed partial class AccessibilityTests(DemoServer demo)
     /// <summary>A rule that is there; other things of which there may be none yet: their pages say so.</summary>
     private static string Filled(string page) => page
         .Replace("rules/{Id}", "rules/water.flood", StringComparison.Ordinal)
+        .Replace("open-data/{Id}", "open-data/environment.aqi-hour", StringComparison.Ordinal)
         .Replace("kpis/{Id}", "kpis/water.rise", StringComparison.Ordinal)
         .Replace("sheets/{Id}", "sheets/socio-economic.month?period=2026-10", StringComparison.Ordinal)
         .Replace("{Number:int}", "1", StringComparison.Ordinal)

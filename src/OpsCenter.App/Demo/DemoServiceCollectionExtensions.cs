@@ -35,6 +35,7 @@ public static class DemoServiceCollectionExtensions
         builder.Services.AddSingleton<ICameraOverlay, DemoCameras>();
         builder.Services.AddSingleton<ISystemOverlay, DemoSystems>();
         builder.Services.AddHostedService<DemoSheets>();
+        builder.Services.AddHostedService<DemoReaders>();
         builder.Services.AddSimulator(configuration);
         return builder;
     }

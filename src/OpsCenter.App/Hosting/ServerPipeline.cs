@@ -21,6 +21,7 @@ internal static class ServerPipeline
         app.UseErrorPages();
         app.UseWebSockets();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseIdentityAccess();
         app.MapStaticAssets();
         app.MapMqttOverWebSocket();
