@@ -3,6 +3,7 @@ using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
+using OpsCenter.App.Api.NgsiLd;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
@@ -27,6 +28,7 @@ public static class ApiEndpoints
         api.MapKpis();
         api.MapRuleWorkbench();
         api.MapSheets();
+        NgsiLdEndpoints.Map(endpoints);
         return endpoints;
     }
 

@@ -6,6 +6,7 @@ using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
+using OpsCenter.App.Api.NgsiLd;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Readings;
 using OpsCenter.App.Api.Rules;
@@ -38,6 +39,8 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<MaintenanceEndpoints>();
         services.AddSingleton<BacktestEndpoint>();
         services.AddSingleton<IncidentEndpoints>();
+        services.AddSingleton<NgsiEntities>();
+        services.AddSingleton<NgsiLdEndpoints>();
         services.AddSingleton<AttachmentEndpoints>();
         services.AddSingleton<PerformanceEndpoint>();
         services.AddSingleton<KpiEndpoints>();
