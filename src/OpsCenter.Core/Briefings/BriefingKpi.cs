@@ -1,5 +1,6 @@
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Kpis;
+using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Briefings;
 
@@ -10,6 +11,9 @@ public sealed record BriefingKpi
 
     /// <summary>Shown name of the place that the figure belongs to; null where there is only one.</summary>
     public LocalizedText? Place { get; init; }
+
+    /// <summary>What the figure is stored under; null where there is none.</summary>
+    public SeriesKey? Series { get; init; }
 
     public BriefingValue? Now { get; init; }
 

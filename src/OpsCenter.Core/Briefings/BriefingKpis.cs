@@ -65,6 +65,7 @@ internal sealed class BriefingKpis(BriefingArea area, BriefingPeriod period)
         {
             Kpi = kpi,
             Place = figures.Count > 1 || kpi.Scope.Kind is KpiScopeKind.Site or KpiScopeKind.Tag ? NameOf(kpi, worst.Series) : null,
+            Series = worst.Series,
             Now = worst.Now,
             Before = worst.Before,
             LastYear = worst.LastYear,

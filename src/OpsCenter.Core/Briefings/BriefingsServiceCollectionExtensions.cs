@@ -1,13 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OpsCenter.Core.Briefings.Mailing;
 using OpsCenter.Core.Briefings.Reading;
 
 namespace OpsCenter.Core.Briefings;
 
 public static class BriefingsServiceCollectionExtensions
 {
-    /// <summary>Needs the stores, <c>AddAlarms</c>, <c>AddIncidents</c>, <c>AddKpis</c>, <c>AddSheets</c>, <see cref="IBriefingSources"/> and, for what goes out, <see cref="IBriefingPaper"/> and the channels.</summary>
+    /// <summary>Needs the stores, <c>AddAlarms</c>, <c>AddIncidents</c>, <c>AddKpis</c>, <c>AddSheets</c> and <see cref="IBriefingSources"/>.</summary>
     public static IServiceCollection AddBriefingReading(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -16,8 +15,6 @@ public static class BriefingsServiceCollectionExtensions
         services.TryAddSingleton<BriefingIncidentReading>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IBriefingOutlook, BriefingSheets>());
         services.TryAddSingleton<BriefingService>();
-        services.TryAddSingleton<BriefingSubscriptions>();
-        services.TryAddSingleton<BriefingMailer>();
         return services;
     }
 }
