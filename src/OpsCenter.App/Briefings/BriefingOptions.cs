@@ -9,7 +9,7 @@ public sealed class BriefingOptions
     /// <value>Absolute path or a name on PATH; empty: the first of chromium-headless-shell, chromium, chromium-browser, google-chrome that is there.</value>
     public string Chromium { get; set; } = "";
 
-    /// <summary>Whether Chromium keeps its sandbox. The paper holds no script and fetches nothing either way.</summary>
+    /// <summary>Whether Chromium keeps its sandbox. The paper forbids scripts and fetches nothing either way.</summary>
     /// <value>Default: yes, save where the server runs as root, under which Chromium refuses it. Containers without user namespaces need <c>false</c>.</value>
     public bool? Sandbox { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace OpsCenter.App.Briefings;
 
-/// <summary>Prints a document that needs nothing but itself with a headless Chromium: one at a time, ended after a while, without network and without script. Thread-safe.</summary>
+/// <summary>Prints a document that needs nothing but itself with a headless Chromium: one at a time, ended after a while, without network. Thread-safe.</summary>
 public sealed class BriefingPrinter(IOptions<BriefingOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>Each holds a document of some hundred kilobytes; who is beyond is told to come again.</summary>
@@ -98,7 +98,7 @@ public sealed class BriefingPrinter(IOptions<BriefingOptions> options, TimeProvi
         string[] arguments =
         [
             "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--blink-settings=scriptEnabled=false", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}",
             .. options.Value.Sandbox ?? !Environment.IsPrivilegedProcess ? Array.Empty<string>() : ["--no-sandbox"],
             "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
         ];

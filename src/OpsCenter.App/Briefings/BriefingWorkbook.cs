@@ -36,7 +36,7 @@ internal sealed class BriefingWorkbook(IStringLocalizer<ConsoleTexts> texts, Bri
             [texts["Briefing.IncidentsOpened"].Value, (double)briefing.IncidentsOpened, (double)briefing.IncidentsOpenedBefore],
             [texts["Briefing.IncidentsClosed"].Value, (double)briefing.IncidentsClosed, (double)briefing.IncidentsClosedBefore],
             .. briefing.AlarmCounts.Select(count => (IReadOnlyList<object?>)
-                [$"{texts["Briefing.Alarms"]}: {texts[$"Severity.{(int)count.Severity}"]}", (double)count.Count, (double)count.Before, (double?)count.LastYear]),
+                [$"{texts["Briefing.Alarms"]}: {texts[$"Severity.{(int)count.Severity}"]}", (double)count.Count, (double?)count.Before, (double?)count.LastYear]),
             [texts["Briefing.Unanswered"].Value, (double)briefing.Unanswered],
         ];
         return new XlsxPage(Name("Briefing.Summary"), [words.Title(briefing), texts["Briefing.Value"], texts["Briefing.Before"], texts["Briefing.LastYear"]], rows);

@@ -65,7 +65,8 @@ public sealed record Briefing
 
     public int Raised => AlarmCounts.Sum(count => count.Count);
 
-    public int RaisedBefore => AlarmCounts.Sum(count => count.Before);
+    /// <summary>Null where nothing had been recorded yet.</summary>
+    public int? RaisedBefore => AlarmCounts.All(count => count.Before is null) ? null : AlarmCounts.Sum(count => count.Before);
 
     public int Overdue => OpenIncidents.Count(one => one.Overdue);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Kpis;
@@ -7,7 +8,7 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.Core.Briefings;
 
 /// <summary>What is not as it was: figures, rules, targets, work, sources.</summary>
-internal static class BriefingChanges
+internal static partial class BriefingChanges
 {
     public static IReadOnlyList<BriefingChange> Of(BriefingArea area, BriefingPeriod period, Instant asOf, BriefingFacts facts, IReadOnlyList<BriefingKpi> kpis) =>
     [
@@ -26,9 +27,16 @@ internal static class BriefingChanges
 
     private static BriefingChange Rule(RuleVersion rule, BriefingFacts facts)
     {
-        var title = facts.RuleTitles.FirstOrDefault(one => one.Id == rule.RuleId)?.Title ?? LocalizedText.Same(rule.RuleId);
+        var title = Named(facts.RuleTitles.FirstOrDefault(one => one.Id == rule.RuleId)?.Title, rule.RuleId);
         var kind = rule.Text is null ? BriefingChangeKind.RuleGone : rule.Number <= 1 ? BriefingChangeKind.RuleNew : BriefingChangeKind.RuleChanged;
         return new BriefingChange(kind, title, rule.At, rule.Author == RuleVersion.ByFile ? null : rule.Author, rule.Reason.Length == 0 ? null : LocalizedText.Same(rule.Reason));
+    }
+
+    /// <summary>The title of a rule without the places that an alarm fills in; its id where nothing is left.</summary>
+    private static LocalizedText Named(LocalizedText? title, string id)
+    {
+        string Without(string text) => Placeholder().Replace(text, "").Trim(' ', ':', ',', '-', '–', '·') is { Length: > 0 } left ? left : id;
+        return title is null ? LocalizedText.Same(id) : new LocalizedText(Without(title.Vi), Without(title.En));
     }
 
     private static IEnumerable<BriefingChange> Targets(KpiDefinition kpi, BriefingPeriod period)
@@ -48,4 +56,7 @@ internal static class BriefingChanges
     }
 
     private static string Number(double value, string culture) => value.ToString("#,0.###", CultureInfo.GetCultureInfo(culture));
+
+    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
 }

@@ -20,6 +20,12 @@ public sealed record BriefingFacts
 
     public IReadOnlyList<AlarmOccurrence> RaisedLastYear { get; init; } = [];
 
+    /// <summary>Alarms were recorded by the end of the period before: that there are none means that there were none.</summary>
+    public bool RecordedBefore { get; init; } = true;
+
+    /// <inheritdoc cref="RecordedBefore"/>
+    public bool RecordedLastYear { get; init; } = true;
+
     /// <summary>That stood at the end of the period, or stand now.</summary>
     public IReadOnlyList<AlarmOccurrence> Standing { get; init; } = [];
 

@@ -26,7 +26,7 @@ public static class BriefingSentence
                 missing > 0 ? $"{Many(missing, "KPI", "KPIs")} without a figure" : null));
     }
 
-    private static string Course(int now, int before, string then) => before == now ? "" : $", {then} {before}";
+    private static string Course(int now, int? before, string then) => before is null || before == now ? "" : $", {then} {before}";
 
     private static string Many(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 

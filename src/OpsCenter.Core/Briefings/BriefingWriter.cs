@@ -42,7 +42,7 @@ public sealed class BriefingWriter(Places places)
             AreaName = area.Name,
             MadeAt = facts.Now,
             AlarmCounts = [.. Severities.Select(severity => new BriefingAlarmCount(
-                severity, Count(raised, severity), Count(before, severity), lastYear.Count == 0 ? null : Count(lastYear, severity)))],
+                severity, Count(raised, severity), facts.RecordedBefore ? Count(before, severity) : null, facts.RecordedLastYear ? Count(lastYear, severity) : null))],
             WorstAlarms = [.. raised.OrderBy(one => one.Severity).ThenByDescending(one => one.Length(asOf)).Take(MostLines).Select(one => Told(one, asOf, area))],
             Unanswered = raised.Count(one => one.AcknowledgedAt is null),
             IncidentsOpened = opened.Count,

@@ -24,9 +24,9 @@ public sealed class BriefingPageTests
         Assert.Equal(["1. Đã xảy ra", "2. Đang mở", "3. Ngoài mục tiêu", "4. Có gì thay đổi", "5. Sắp tới"], page.QuerySelectorAll(".brief-section > h2").Select(head => head.TextContent));
         Assert.Contains("Tuần 47 (16/11–22/11/2026)", page.QuerySelector(".brief-period")!.TextContent, StringComparison.Ordinal);
         Assert.EndsWith("1 chỉ tiêu chưa có số liệu.", page.QuerySelector(".brief-sentence")!.TextContent, StringComparison.Ordinal);
-        var kpi = page.QuerySelector("table.kpis tbody tr:not(.pack)")!;
-        Assert.Equal("chưa có", kpi.QuerySelector(".brief-value")!.TextContent);
-        Assert.Equal("Kỳ này chưa có giá trị nào được lưu", kpi.QuerySelector(".brief-name > small")!.TextContent);
+        var kpi = Assert.Single(page.QuerySelectorAll(".brief-missing li"));
+        Assert.Equal("Mực nước giờ", kpi.QuerySelector("summary")!.TextContent);
+        Assert.EndsWith("Kỳ này chưa có giá trị nào được lưu", kpi.QuerySelector("small")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("mean(level)", kpi.QuerySelector("details dl")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/console/kpis/water.level", kpi.QuerySelector("details .brief-links a")!.GetAttribute("href"));
         Assert.Contains(page.QuerySelectorAll("a"), link => link.GetAttribute("href") == "/console/briefing?period=week&date=2026-11-09");

@@ -30,7 +30,8 @@ public sealed class BriefingWriterTests
 
         Assert.Equal([1, 1, 0, 0], all.AlarmCounts.Select(count => count.Count));
         Assert.Equal([2, 0, 0, 0], all.AlarmCounts.Select(count => count.Before));
-        Assert.Null(all.AlarmCounts[0].LastYear);
+        Assert.Equal([0, 0, 0, 0], all.AlarmCounts.Select(count => count.LastYear));
+        Assert.All(SomeBriefing.Write(facts with { RecordedLastYear = false }).AlarmCounts, count => Assert.Null(count.LastYear));
         Assert.Equal((1, "Lũ s-old"), (all.Unanswered, all.WorstAlarms[0].Title.Vi));
         Assert.Equal(TimeSpan.FromHours(19), all.WorstAlarms[0].Length);
         Assert.Equal([1, 0, 0, 0], east.AlarmCounts.Select(count => count.Count));

@@ -57,6 +57,11 @@ public sealed class BriefingWords(
 
     public string State(BriefingAlarm alarm) => alarm.Hold is { } hold ? texts[$"Hold.{hold}"] : texts[alarm.Ended ? "Briefing.Ended" : "Briefing.Stands"];
 
+    /// <summary>To the minute: the time alone for the day told.</summary>
+    public static string Near(Instant at, Briefing briefing) => LocalTime.At(at) is var time && time.Date == LocalTime.At(briefing.AsOf - TimeSpan.FromTicks(1)).Date
+        ? time.ToString("HH:mm", CultureInfo.InvariantCulture)
+        : time.ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+
     public string Length(TimeSpan span) => IncidentWords.Span(span, texts);
 
     /// <summary>With its unit, or why there is none: never a blank.</summary>

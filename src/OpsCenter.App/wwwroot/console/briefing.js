@@ -6,10 +6,19 @@ let at = 0;
 function show(next) {
   at = Math.min(Math.max(next, 0), slides.length - 1);
   slides.forEach((slide, index) => slide.toggleAttribute("data-shown", index === at));
+  fit(slides[at]);
   place.textContent = `${at + 1} / ${slides.length}`;
   history.replaceState(null, "", `#${at + 1}`);
   scrollTo(0, 0);
 }
+
+/** A long list is drawn smaller rather than cut: nobody scrolls in a meeting. On a phone one does. */
+function fit(slide) {
+  slide.style.zoom = "";
+  if (innerWidth <= 800) return;
+  for (let zoom = 0.95; zoom >= 0.6 && document.documentElement.scrollHeight > innerHeight + 1; zoom -= 0.05) slide.style.zoom = zoom.toFixed(2);
+}
+addEventListener("resize", () => fit(slides[at]));
 
 document.body.dataset.stepped = "";
 show(Number.parseInt(location.hash.slice(1), 10) - 1 || 0);

@@ -30,6 +30,8 @@ public sealed class BriefingAlarmReading(IAlarmPast past, IRuleStore rules, ILiv
             Raised = raised.All,
             RaisedBefore = before.All,
             RaisedLastYear = lastYear.All,
+            RecordedBefore = await past.SequenceAtAsync(period.Start, cancellation) > 0,
+            RecordedLastYear = await past.SequenceAtAsync(period.LastYear.End, cancellation) > 0,
             Standing = standing.All,
             Rules = await rules.NewestAsync(cancellation),
             RuleTitles = inForce.Current,
