@@ -116,7 +116,7 @@ public sealed class BriefingWriterTests
     [Fact]
     public void Changes_RevisedFiguresTargetsAndSilentSources_AreNamed()
     {
-        var kpi = SomeBriefing.Kpi("a.revised") with { Targets = [new KpiTarget(70, To: new DateOnly(2026, 11, 21)), new KpiTarget(80, new DateOnly(2026, 11, 22)), new KpiTarget(85, new DateOnly(2026, 11, 24))] };
+        var kpi = SomeBriefing.Kpi("a.revised") with { Targets = [new KpiTarget(70, To: new DateOnly(2026, 11, 21)), new KpiTarget(80, new DateOnly(2026, 11, 22)), new KpiTarget(85, new DateOnly(2026, 11, 23))] };
         var facts = new BriefingFacts
         {
             Now = SomeBriefing.At(12),

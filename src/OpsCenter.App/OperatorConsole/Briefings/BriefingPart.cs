@@ -8,6 +8,8 @@ namespace OpsCenter.App.OperatorConsole.Briefings;
 /// <summary>A part of a briefing, the same on the page, on a slide and on paper.</summary>
 public abstract class BriefingPart : ComponentBase
 {
+    private Briefing? _drawn;
+
     [Parameter]
     [EditorRequired]
     public required Briefing Briefing { get; set; }
@@ -25,4 +27,12 @@ public abstract class BriefingPart : ComponentBase
 
     [Inject]
     protected BriefingWords Words { get; set; } = null!;
+
+    /// <summary>The page is drawn with every tick of the live state; a hundred rows that did not move are not.</summary>
+    protected override bool ShouldRender()
+    {
+        var changed = !ReferenceEquals(_drawn, Briefing);
+        _drawn = Briefing;
+        return changed;
+    }
 }

@@ -28,10 +28,11 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
         var length = period.End - period.Start;
         var longer = definitions.Where(kpi => kpi.Every.Longest > length || (facts.Now < period.End && kpi.Every.Longest == length)).ToList();
         var shorter = definitions.Except(longer).ToDictionary(kpi => kpi.Id);
-        var figures = await ShorterAsync(shorter, period, cancellation);
+        var oldest = await store.OldestAsync(cancellation);
+        var figures = await ShorterAsync(shorter, period, oldest, cancellation);
         foreach (var kpi in longer)
         {
-            figures.AddRange(await LongerAsync(kpi, period, asOf, cancellation));
+            figures.AddRange(await LongerAsync(kpi, period, asOf, oldest, cancellation));
         }
 
         return facts with
@@ -57,11 +58,11 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
         return reasons;
     }
 
-    private async Task<List<BriefingKpiFigure>> ShorterAsync(Dictionary<string, KpiDefinition> wanted, BriefingPeriod period, CancellationToken cancellation)
+    private async Task<List<BriefingKpiFigure>> ShorterAsync(Dictionary<string, KpiDefinition> wanted, BriefingPeriod period, Instant? oldest, CancellationToken cancellation)
     {
         var now = await WindowsAsync(period, wanted, cancellation);
         var before = await WindowsAsync(period.Previous, wanted, cancellation);
-        var lastYear = await WindowsAsync(period.LastYear, wanted, cancellation);
+        var lastYear = period.LastYear.End <= oldest ? [] : await WindowsAsync(period.LastYear, wanted, cancellation);
         return
         [
             .. now.Keys.Union(before.Keys).Select(series =>
@@ -90,12 +91,12 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
     }
 
     /// <summary>The newest windows that were over at the moment told.</summary>
-    private async Task<IEnumerable<BriefingKpiFigure>> LongerAsync(KpiDefinition kpi, BriefingPeriod period, Instant asOf, CancellationToken cancellation)
+    private async Task<IEnumerable<BriefingKpiFigure>> LongerAsync(KpiDefinition kpi, BriefingPeriod period, Instant asOf, Instant? oldest, CancellationToken cancellation)
     {
         var step = kpi.Every.Longest;
         var now = await PointsAsync(kpi, asOf - (step * (LongTrend + OldestWindow)), asOf, cancellation);
         var yearAgo = asOf - (period.Start - period.LastYear.Start);
-        var lastYear = await PointsAsync(kpi, yearAgo - (step * OldestWindow), yearAgo, cancellation);
+        var lastYear = yearAgo <= oldest ? [] : await PointsAsync(kpi, yearAgo - (step * OldestWindow), yearAgo, cancellation);
         return now.Select(pair =>
         {
             var (series, points) = pair;
