@@ -19,7 +19,7 @@ public sealed record BriefingAddress(BriefingPeriod Period, string? Area)
     {
         var kind = KindOf(period) ?? BriefingPeriodKind.Day;
         var chosen = date is null ? null : BriefingPeriod.TryParse(kind, date);
-        return new BriefingAddress(chosen ?? briefings.Newest(kind), string.IsNullOrEmpty(area) || !briefings.Knows(area) ? null : area);
+        return new BriefingAddress(chosen is { } begun && begun.Start <= briefings.Now ? begun : briefings.Newest(kind), string.IsNullOrEmpty(area) || !briefings.Knows(area) ? null : area);
     }
 
     /// <summary>Null for what is none.</summary>

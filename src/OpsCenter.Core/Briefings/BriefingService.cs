@@ -12,6 +12,8 @@ public sealed class BriefingService(
 {
     private readonly IBriefingOutlook[] _outlooks = [.. outlooks];
 
+    public Instant Now => time.GetInstant();
+
     /// <summary>The period that is told where nobody chose one: the newest that is over.</summary>
     public BriefingPeriod Newest(BriefingPeriodKind kind) => BriefingPeriod.Containing(kind, time.GetInstant()).Previous;
 
