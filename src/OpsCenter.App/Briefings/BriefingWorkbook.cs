@@ -83,8 +83,8 @@ internal sealed class BriefingWorkbook(IStringLocalizer<ConsoleTexts> texts, Bri
         one.Kpi.Formula.Text,
     ];
 
-    /// <summary>As the page says it: a leader compares both.</summary>
-    private static double? Rounded(BriefingValue? value, BriefingKpi one) => value is { } known ? Math.Round(known.Value, Math.Clamp(one.Kpi.Decimals, 0, 15), MidpointRounding.AwayFromZero) : null;
+    /// <summary>As the page says it: a leader compares both. Where rounding would hide that a target is missed, the number itself.</summary>
+    private static double? Rounded(BriefingValue? value, BriefingKpi one) => value is { } known ? one.RoundsToTarget ? known.Value : Math.Round(known.Value, Math.Clamp(one.Kpi.Decimals, 0, 15), MidpointRounding.AwayFromZero) : null;
 
     private static double Hours(TimeSpan span) => Math.Round(span.TotalHours, 2);
 

@@ -47,8 +47,13 @@ public sealed record BriefingKpi
 
     public bool IsOff => State is KpiState.Bad or KpiState.Warning;
 
+    /// <summary>Rounded as it is shown it would look as if it met its target.</summary>
+    public bool RoundsToTarget => IsOff && Now is { } now && Target is { } target && !now.Value.Equals(target.Value) && Rounded(now.Value).Equals(Rounded(target.Value));
+
     /// <summary>How far off its target, as part of it; 0 where it has none.</summary>
     public double Miss => Now is { } now && Target is { } target && Kpi.Better != KpiDirection.None
         ? Math.Max(0, Kpi.Better == KpiDirection.Higher ? target.Value - now.Value : now.Value - target.Value) / Math.Max(Math.Abs(target.Value), 1e-9)
         : 0;
+
+    private double Rounded(double value) => Math.Round(value, Math.Clamp(Kpi.Decimals, 0, 15), MidpointRounding.AwayFromZero);
 }

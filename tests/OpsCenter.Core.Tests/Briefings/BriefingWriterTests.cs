@@ -113,6 +113,17 @@ public sealed class BriefingWriterTests
         Assert.Equal((99.0, 95.0, 1), (west.Kpis.Single(one => one.Kpi.Id == "c.worse").Now!.Value.Value, west.Kpis.Single(one => one.Kpi.Id == "water.site").Now!.Value.Value, west.Confidence.Elsewhere));
     }
 
+    [Theory]
+    [InlineData(79.96, true)]
+    [InlineData(79.94, false)]
+    [InlineData(80, false)]
+    public void RoundsToTarget_AFigureJustBelow_IsMarked(double value, bool expected)
+    {
+        var facts = new BriefingFacts { Now = SomeBriefing.Now, Kpis = [SomeBriefing.Kpi("a.b")], Figures = new[] { SomeBriefing.Figure("a.b", value) }.ToLookup(figure => figure.Series.Field) };
+
+        Assert.Equal(expected, Assert.Single(SomeBriefing.Write(facts).Kpis).RoundsToTarget);
+    }
+
     [Fact]
     public void Changes_RevisedFiguresTargetsAndSilentSources_AreNamed()
     {

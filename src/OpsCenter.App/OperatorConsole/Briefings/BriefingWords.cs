@@ -65,7 +65,9 @@ public sealed class BriefingWords(
     public string Length(TimeSpan span) => IncidentWords.Span(span, texts);
 
     /// <summary>With its unit, or why there is none: never a blank.</summary>
-    public string Value(BriefingKpi one, BriefingValue? value) => value is { } known ? KpiWords.Value(one.Kpi, known.Value) : texts["Briefing.NoValue"];
+    public string Value(BriefingKpi one) => one.Now is not { } known
+        ? texts["Briefing.NoValue"]
+        : $"{(one.RoundsToTarget ? known.Value < one.Target!.Value ? "< " : "> " : "")}{KpiWords.Value(one.Kpi, known.Value)}";
 
     public string Reason(BriefingKpi one) => one.Reason is { } reason ? KpiWords.Reason(reason, texts) : texts["Briefing.NotStored"];
 
