@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.OperatorConsole.Briefings;
-using OpsCenter.App.Resources;
 using OpsCenter.Core.Briefings;
 using OpsCenter.Core.Briefings.Mailing;
 using OpsCenter.Core.Devices;

@@ -1,4 +1,3 @@
-using OpsCenter.Core.Kpis;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Briefings;

@@ -1,4 +1,3 @@
-using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Performance;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Incidents;

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using OpsCenter.App.Tests.Notifications;
 using OpsCenter.App.Tests.OperatorConsole;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Areas;

@@ -3,7 +3,6 @@ using OpsCenter.Core.Alarms.Maintenance;
 using OpsCenter.Core.Alarms.Performance;
 using OpsCenter.Core.Alarms.Rules;
 using OpsCenter.Core.Configuration;
-using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Briefings.Reading;
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using OpsCenter.Core.Access;
 using OpsCenter.Core.Calendars;
-using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Sheets;
 using OpsCenter.Core.Telemetry;
 
