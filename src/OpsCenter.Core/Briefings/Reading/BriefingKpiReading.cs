@@ -28,7 +28,7 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
         var length = period.End - period.Start;
         var longer = definitions.Where(kpi => kpi.Every.Longest > length || (facts.Now < period.End && kpi.Every.Longest == length)).ToList();
         var shorter = definitions.Except(longer).ToDictionary(kpi => kpi.Id);
-        var oldest = await store.OldestAsync(cancellation);
+        var oldest = await store.OldestAsync(AllOf(null), cancellation);
         var figures = await ShorterAsync(shorter, period, oldest, cancellation);
         foreach (var kpi in longer)
         {
