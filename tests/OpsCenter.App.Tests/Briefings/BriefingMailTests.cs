@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.App.Tests.OperatorConsole;
 using OpsCenter.Core.Access;

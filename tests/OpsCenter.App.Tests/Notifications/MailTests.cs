@@ -111,8 +111,15 @@ public sealed class MailTests
         using var sender = new NoticeSender(Options.Create(options), new NoNames(), TimeProvider.System, new OnePaper(paper));
         var notice = new Notice
         {
-            Kind = NoticeKind.Briefing, Sequence = -1, AlarmId = "briefing-1", RuleId = "system.briefing", Title = LocalizedText.Same("Báo cáo nhanh: Ngày 22/11/2026"), At = new Instant(1),
-            Comment = "3 chỉ tiêu ngoài mục tiêu.\n\nNgoài mục tiêu (3):\n- a", Link = "https://ioc.example.vn/console/briefing", Attachment = "briefing-1.pdf",
+            Kind = NoticeKind.Briefing,
+            Sequence = -1,
+            AlarmId = "briefing-1",
+            RuleId = "system.briefing",
+            Title = LocalizedText.Same("Báo cáo nhanh: Ngày 22/11/2026"),
+            At = new Instant(1),
+            Comment = "3 chỉ tiêu ngoài mục tiêu.\n\nNgoài mục tiêu (3):\n- a",
+            Link = "https://ioc.example.vn/console/briefing",
+            Attachment = "briefing-1.pdf",
         };
 
         Assert.IsType<SendOutcome.Taken>(await sender.SendAsync(Channel(server), SomeNotifications.Message(notice), CancellationToken.None));
