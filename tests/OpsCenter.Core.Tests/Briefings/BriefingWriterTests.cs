@@ -146,7 +146,8 @@ public sealed class BriefingWriterTests
         Assert.Equal(1, briefing.Confidence.Simulated);
         Assert.Equal("80 → 85 %", briefing.Coming.Single(one => one.Kind == BriefingComingKind.Target).Detail!.Vi);
         Assert.True(briefing.Running);
-        Assert.Contains(briefing.Coming, one => one.Kind == BriefingComingKind.SpringTide);
+        var week = SomeBriefing.Write(facts, null, BriefingPeriod.TryParse(BriefingPeriodKind.Week, "2026-11-22"));
+        Assert.Equal(24, OpsCenter.Core.Calendars.LocalClock.Local(Assert.Single(week.Coming, one => one.Kind == BriefingComingKind.SpringTide).At).Day);
     }
 
     [Fact]
