@@ -12,6 +12,8 @@ need mosquitto mosquitto
 need mosquitto_pub mosquitto-clients
 need chromium-headless-shell chromium-headless-shell
 need ffmpeg ffmpeg
+need soffice libreoffice-calc-nogui
+need pdftotext poppler-utils
 need influxd influxdb
 need rabbitmq-server rabbitmq-server
 need influx influxdb-client

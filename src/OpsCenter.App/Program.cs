@@ -1,6 +1,7 @@
 using OpsCenter.App.Api;
 using OpsCenter.App.Api.Open311;
 using OpsCenter.App.Backup;
+using OpsCenter.App.Briefings;
 using OpsCenter.App.Cameras;
 using OpsCenter.App.Dashboards;
 using OpsCenter.App.Demo;
@@ -40,7 +41,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddJobs(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddSheets().AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
+    .AddIngest(configuration).AddAlarms(configuration).AddJobs(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddSheets().AddBriefings(configuration).AddBriefingMail().AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddNotificationEndpoints().AddOpen311().AddOpenData(configuration).AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);

@@ -1,5 +1,6 @@
 using OpsCenter.App.Api.Alarms;
 using OpsCenter.App.Api.Areas;
+using OpsCenter.App.Api.Briefings;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.Kpis;
 using OpsCenter.App.Api.Maintenance;
@@ -29,6 +30,7 @@ public static class ApiEndpoints
         api.MapRuleWorkbench();
         api.MapSheets();
         NgsiLdEndpoints.Map(endpoints);
+        api.MapBriefings();
         return endpoints;
     }
 

@@ -22,15 +22,5 @@ public sealed record KpiView(KpiDefinition Kpi, IReadOnlyList<Reading> Figures, 
     public KpiReason? Gap => Progress?.LastReason is { } reason ? KpiReason.Parse(reason) : null;
 
     /// <summary>As its target or bands say of a value on a day.</summary>
-    public KpiState StateOf(double value, DateOnly day)
-    {
-        if (Kpi.BandOf(value) is { State: not KpiState.Unjudged } band)
-        {
-            return band.State;
-        }
-
-        return Kpi.TargetOn(day) is not { } target || Kpi.Better == KpiDirection.None
-            ? KpiState.Unjudged
-            : (Kpi.Better == KpiDirection.Higher ? value >= target.Value : value <= target.Value) ? KpiState.Good : KpiState.Bad;
-    }
+    public KpiState StateOf(double value, DateOnly day) => Kpi.StateOf(value, day);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpsCenter.App.Briefings;
 using OpsCenter.App.OperatorConsole.AlarmPerformance;
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
@@ -8,6 +9,7 @@ using OpsCenter.App.OperatorConsole.Layout;
 using OpsCenter.App.OperatorConsole.Playground;
 using OpsCenter.App.OperatorConsole.Quarantine;
 using OpsCenter.App.OperatorConsole.Rules;
+using OpsCenter.Core.Briefings.Mailing;
 using OpsCenter.Core.Devices;
 using OpsCenter.Ingest.Areas;
 using OpsCenter.Ingest.Rules;
@@ -41,6 +43,8 @@ public static class ConsoleServiceCollectionExtensions
         services.AddAreaBoundaries();
         services.AddSingleton<RulePreview>();
         services.AddSingleton<RuleDesk>();
+        services.AddBriefings(configuration);
+        services.TryAddSingleton<BriefingSubscriptions>();
         return services;
     }
 
@@ -52,6 +56,7 @@ public static class ConsoleServiceCollectionExtensions
         endpoints.MapHistoryExport();
         endpoints.MapRuleExport();
         endpoints.MapPerformanceExport();
+        endpoints.MapBriefingSlides();
         endpoints.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
         return endpoints;
     }

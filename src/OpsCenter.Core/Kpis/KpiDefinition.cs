@@ -69,6 +69,19 @@ public sealed record KpiDefinition
     /// <summary>Below the first bound there is none.</summary>
     public KpiBand? BandOf(double value) => Bands.LastOrDefault(band => value >= band.From);
 
+    /// <summary>As its bands or its target say of a value on a local day.</summary>
+    public KpiState StateOf(double value, DateOnly day)
+    {
+        if (BandOf(value) is { State: not KpiState.Unjudged } band)
+        {
+            return band.State;
+        }
+
+        return TargetOn(day) is not { } target || Better == KpiDirection.None
+            ? KpiState.Unjudged
+            : (Better == KpiDirection.Higher ? value >= target.Value : value <= target.Value) ? KpiState.Good : KpiState.Bad;
+    }
+
     /// <summary>Where readings that belong to the window with this start begin.</summary>
     public Telemetry.Instant ReachOf(Telemetry.Instant start) => Over is { } over ? Every.EndOf(start) - over : start;
 }

@@ -59,5 +59,8 @@ public sealed record Notice
 
     public string? Link { get; init; }
 
+    /// <summary>Name of a kept file that goes with it by mail; null for none.</summary>
+    public string? Attachment { get; init; }
+
     public bool Simulated { get; init; }
 }

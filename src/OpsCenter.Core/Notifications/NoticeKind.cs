@@ -33,4 +33,7 @@ public enum NoticeKind
 
     /// <summary>Asked for by a person.</summary>
     Test,
+
+    /// <summary>The briefing of a period; its text is the comment.</summary>
+    Briefing,
 }

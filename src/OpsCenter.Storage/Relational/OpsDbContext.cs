@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
 using OpsCenter.Storage.Relational.Audit;
+using OpsCenter.Storage.Relational.Briefings;
 using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
 using OpsCenter.Storage.Relational.Incidents;
@@ -65,6 +66,8 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<KpiProgressRow> KpiProgress => Set<KpiProgressRow>();
 
     internal DbSet<SheetVersionRow> SheetVersions => Set<SheetVersionRow>();
+
+    internal DbSet<BriefingSubscriptionRow> BriefingSubscriptions => Set<BriefingSubscriptionRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

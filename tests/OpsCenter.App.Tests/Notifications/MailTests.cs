@@ -1,8 +1,12 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using OpsCenter.Core.Configuration;
+using OpsCenter.Core.Notifications;
 using OpsCenter.Core.Notifications.Configuration;
 using OpsCenter.Core.Notifications.Sending;
 using OpsCenter.Core.Notifications.Templates;
+using OpsCenter.Core.Outbound;
+using OpsCenter.Core.Telemetry;
 using Xunit;
 
 namespace OpsCenter.App.Tests.Notifications;
@@ -97,6 +101,42 @@ public sealed class MailTests
         Assert.DoesNotContain(server.Said, line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Send_BriefingWithItsPaper_ArrivesAsTextAndFile()
+    {
+        await using var server = new MailServer();
+        var paper = Enumerable.Range(0, 5_000).Select(number => (byte)number).ToArray();
+        var options = new NotificationOptions();
+        options.AllowedHosts.Add($"127.0.0.1:{server.Port}");
+        using var sender = new NoticeSender(Options.Create(options), new NoNames(), TimeProvider.System, new OnePaper(paper));
+        var notice = new Notice
+        {
+            Kind = NoticeKind.Briefing,
+            Sequence = -1,
+            AlarmId = "briefing-1",
+            RuleId = "system.briefing",
+            Title = LocalizedText.Same("Báo cáo nhanh: Ngày 22/11/2026"),
+            At = new Instant(1),
+            Comment = "3 chỉ tiêu ngoài mục tiêu.\n\nNgoài mục tiêu (3):\n- a",
+            Link = "https://ioc.example.vn/console/briefing",
+            Attachment = "briefing-1.pdf",
+        };
+
+        Assert.IsType<SendOutcome.Taken>(await sender.SendAsync(Channel(server), SomeNotifications.Message(notice), CancellationToken.None));
+        Assert.IsType<SendOutcome.Taken>(await sender.SendAsync(Channel(server), SomeNotifications.Message(notice with { Attachment = "gone.pdf" }), CancellationToken.None));
+
+        var boundary = server.Messages[0].Split("boundary=\"")[1].Split('"')[0];
+        var parts = server.Messages[0].Split($"--{boundary}");
+        Assert.Equal(4, parts.Length);
+        Assert.Equal("Báo cáo nhanh: Ngày 22/11/2026\r\n\r\n3 chỉ tiêu ngoài mục tiêu.\r\n\r\nNgoài mục tiêu (3):\r\n- a\r\n\r\nhttps://ioc.example.vn/console/briefing", Encoding.UTF8.GetString(Convert.FromBase64String(Content(parts[1]))));
+        Assert.Contains("filename=\"briefing-1.pdf\"", parts[2], StringComparison.Ordinal);
+        Assert.Equal(paper, Convert.FromBase64String(Content(parts[2])));
+        Assert.All(server.Messages[0].Split('\n'), line => Assert.True(line.Length <= 78, line));
+        Assert.DoesNotContain("multipart", server.Messages[1], StringComparison.Ordinal);
+
+        static string Content(string part) => part[(part.IndexOf("\n\n", StringComparison.Ordinal) + 2)..].Replace("\n", "", StringComparison.Ordinal);
+    }
+
     private static ChannelConfig Channel(MailServer server) => SomeNotifications.Hook(9) with
     {
         Kind = ChannelKind.Email,
@@ -116,4 +156,14 @@ public sealed class MailTests
 
     private static string Decoded(string words) =>
         string.Concat(words.Split(' ').Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word["=?utf-8?B?".Length..^2]))));
+
+    private sealed class OnePaper(byte[] content) : INoticeAttachments
+    {
+        public byte[]? Find(string name) => name == "briefing-1.pdf" ? content : null;
+    }
+
+    private sealed class NoNames : IHostNames
+    {
+        public Task<System.Net.IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) => Task.FromResult(Array.Empty<System.Net.IPAddress>());
+    }
 }

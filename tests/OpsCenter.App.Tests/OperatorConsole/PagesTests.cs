@@ -74,7 +74,7 @@ public sealed class PagesTests
         using var viewer = await host.SignedInAsync(Role.Viewer);
         using var technician = await host.SignedInAsync(Role.Technician);
 
-        Assert.Equal(["/console", "/console/alarms", "/console/incidents", "/console/handover", "/console/alarm-performance", "/console/rules", "/console/kpis", "/console/jobs", "/console/history", "/console/events", "/console/sheets", "/console/sources", "/console/areas", "/console/configuration"], await Links(viewer));
+        Assert.Equal(["/console", "/console/briefing", "/console/alarms", "/console/incidents", "/console/handover", "/console/alarm-performance", "/console/rules", "/console/kpis", "/console/jobs", "/console/history", "/console/events", "/console/sheets", "/console/sources", "/console/areas", "/console/configuration"], await Links(viewer));
         var links = await Links(technician);
         Assert.Contains("/console/quarantine", links);
         Assert.DoesNotContain("/console/users", links);
@@ -105,6 +105,7 @@ public sealed class PagesTests
     [InlineData("/console/devices/credentials", Role.Operator)]
     [InlineData("/console/screens", Role.Leader)]
     [InlineData("/console/notifications", Role.Operator)]
+    [InlineData("/console/briefing/subscriptions", Role.Operator)]
     [InlineData("/console/audit", Role.Technician)]
     [InlineData("/console/users", Role.Technician)]
     public async Task Page_RoleWithoutThePermission_IsDenied(string path, Role role)
@@ -120,7 +121,7 @@ public sealed class PagesTests
     {
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.SignedInAsync(Role.Administrator);
-        foreach (var path in new[] { "", "/alarms", "/alarms/history", "/alarm-performance", "/maintenance", "/incidents", "/incidents/new", "/handover", "/rules", "/rules/water.flood", "/rules/none", "/rules/proposals", "/rules/bulk?rule=water.flood", "/rules/import", "/kpis", "/kpis/water.level", "/kpis/none", "/history", "/events", "/sheets", "/sheets/socio-economic.month?period=2026-10", "/sheets/programme.tasks", "/sheets/none", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/notifications", "/areas", "/configuration", "/users", "/audit" })
+        foreach (var path in new[] { "", "/briefing", "/briefing?period=shift&area=hai-phong", "/briefing/subscriptions", "/alarms", "/alarms/history", "/alarm-performance", "/maintenance", "/incidents", "/incidents/new", "/handover", "/rules", "/rules/water.flood", "/rules/none", "/rules/proposals", "/rules/bulk?rule=water.flood", "/rules/import", "/kpis", "/kpis/water.level", "/kpis/none", "/history", "/events", "/sheets", "/sheets/socio-economic.month?period=2026-10", "/sheets/programme.tasks", "/sheets/none", "/sources", "/quarantine", "/playground", "/devices", "/devices/credentials", "/devices/one?id=rg-ben-binh", "/screens", "/screens/walls", "/dashboards", "/notifications", "/areas", "/configuration", "/users", "/audit" })
         {
             var page = await browser.OpenAsync($"/console{path}");
 

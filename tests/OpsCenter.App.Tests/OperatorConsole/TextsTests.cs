@@ -10,9 +10,12 @@ using OpsCenter.Core.Access;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Alarms.Performance;
 using OpsCenter.Core.Alarms.Rules;
+using OpsCenter.Core.Briefings;
+using OpsCenter.Core.Briefings.Mailing;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Incidents.Attachments;
 using OpsCenter.Core.Incidents.Handover;
+using OpsCenter.Core.Notifications;
 using OpsCenter.Testing;
 using Xunit;
 
@@ -74,6 +77,11 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<RemoteOutcome>(), outcome => Assert.Contains($"Remote.{outcome}", console.Keys));
         Assert.All(Enum.GetNames<DisplayState>(), state => Assert.Contains($"DisplayState.{state}", console.Keys));
         Assert.All(Enum.GetNames<AlarmActionOutcome>(), outcome => Assert.Contains($"AlarmOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<BriefingPeriodKind>(), kind => Assert.Contains($"BriefingPeriod.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<BriefingChangeKind>(), kind => Assert.Contains($"BriefingChange.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<BriefingComingKind>(), kind => Assert.Contains($"BriefingComing.{kind}", console.Keys));
+        Assert.All(Enum.GetNames<BriefingSubscriptionOutcome>(), outcome => Assert.Contains($"BriefingMailOutcome.{outcome}", console.Keys));
+        Assert.All(Enum.GetNames<NoticeKind>(), kind => Assert.Contains($"Notice.{kind}", console.Keys));
         Assert.All(Enum.GetNames<AlarmFigureKind>(), kind => Assert.Contains($"Performance.{kind}", console.Keys));
         Assert.All(Enum.GetNames<AlarmVerdict>(), verdict => Assert.Contains($"Verdict.{verdict}", console.Keys));
         Assert.All(Enum.GetNames<AlarmAdviceKind>(), kind => Assert.Contains($"Advice.{kind}", console.Keys));

@@ -64,10 +64,5 @@ public sealed partial class KpiPage(KpiDesk desk, ILiveConfig<Places> places, IL
         }
     }
 
-    private string InputText(KpiInput input) => input switch
-    {
-        KpiInput.Figures figures => kpis.Current.Find(figures.Id)?.Name.ToString() ?? figures.Id,
-        KpiInput.Events events => T["Kpis.EventInput", events.Kind, events.Value ?? T["Kpis.EventCount"].Value],
-        _ => fields.Current.Find(input.Measurement, input.Field) is { } field ? $"{field.Name} ({input.Measurement}.{input.Field})" : $"{input.Measurement}.{input.Field}",
-    };
+    private string InputText(KpiInput input) => KpiWords.Input(input, kpis.Current, fields.Current, T);
 }

@@ -69,4 +69,12 @@ internal static class KpiWords
         KpiScopeKind.Tag => series.Tag(kpi.Scope.Tag!) ?? "–",
         _ => texts["Kpis.Everything"],
     };
+
+    /// <summary>What goes into a formula, by name.</summary>
+    public static string Input(KpiInput input, KpiSet kpis, FieldCatalogue fields, IStringLocalizer texts) => input switch
+    {
+        KpiInput.Figures figures => kpis.Find(figures.Id)?.Name.ToString() ?? figures.Id,
+        KpiInput.Events events => texts["Kpis.EventInput", events.Kind, events.Value ?? texts["Kpis.EventCount"].Value],
+        _ => fields.Find(input.Measurement, input.Field) is { } field ? $"{field.Name} ({input.Measurement}.{input.Field})" : $"{input.Measurement}.{input.Field}",
+    };
 }

@@ -10,6 +10,7 @@ public sealed partial class NavigationRail(RuleInbox rules)
     private static readonly NavigationItem[] Items =
     [
         new("/console", "Nav.Overview", Permission.Read, "M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z"),
+        new("/console/briefing", "Nav.Briefing", Permission.Read, "M4 4h16v12H4zM12 16v4M8 20h8M8 12V9M12 12V7M16 12v-2"),
         new("/console/alarms", "Nav.Alarms", Permission.Read, "M12 3l9 9-9 9-9-9zM12 8v5M12 15.5v.5"),
         new("/console/incidents", "Nav.Incidents", Permission.Read, "M5 4h10l4 4v12H5zM9 9h6M9 13h6M9 17h4"),
         new("/console/handover", "Nav.Handover", Permission.Read, "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4"),

@@ -48,7 +48,7 @@ internal sealed class ChannelRunner(
                 return false;
             }
 
-            if (_pace.Overflown || due[i].Digest is not null)
+            if ((_pace.Overflown && !due[i].Notice.Kind.GoesAlone()) || due[i].Digest is not null)
             {
                 return await DigestAsync([.. due.Skip(i)], cancellation) is not { Count: > 0 } digest || await SendParcelAsync(channel, digest, cancellation) is not null;
             }
@@ -80,7 +80,7 @@ internal sealed class ChannelRunner(
             return [.. due.Where(delivery => delivery.Digest == digest)];
         }
 
-        var many = await WantedAsync(due.Where(delivery => delivery.Digest is null), MaxDigest, cancellation);
+        var many = await WantedAsync(due.Where(delivery => delivery.Digest is null && !delivery.Notice.Kind.GoesAlone()), MaxDigest, cancellation);
         _pace.Caught();
         if (many.Count < 2)
         {

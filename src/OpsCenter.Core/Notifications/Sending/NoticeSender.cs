@@ -14,14 +14,14 @@ public sealed class NoticeSender : IDisposable
     private readonly GuardedHttp _http;
     private readonly SmtpSender _smtp;
 
-    public NoticeSender(IOptions<NotificationOptions> options, IHostNames names, TimeProvider time)
+    public NoticeSender(IOptions<NotificationOptions> options, IHostNames names, TimeProvider time, INoticeAttachments? attachments = null)
     {
         (_options, _time) = (options.Value, time);
         var allowed = AllowedHosts.Of(_options.AllowedHosts, "Notifications:AllowedHosts");
 
         // No credentials in it: every header is set per message, so that one connection pool may serve all channels.
         _http = new GuardedHttp(allowed, names, _options.ConnectTimeout, credentials: null, unpack: false);
-        _smtp = new SmtpSender(new GuardedDialer(allowed, names), time);
+        _smtp = new SmtpSender(new GuardedDialer(allowed, names), attachments, time);
     }
 
     /// <param name="channel">Where to.</param>

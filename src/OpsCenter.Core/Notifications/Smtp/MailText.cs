@@ -6,7 +6,7 @@ using OpsCenter.Core.Notifications.Templates;
 
 namespace OpsCenter.Core.Notifications.Smtp;
 
-/// <summary>A message as Internet mail (RFC 5322, 2045, 2047): plain text in UTF-8, base64, so that Vietnamese passes every server.</summary>
+/// <summary>A message as Internet mail (RFC 5322, 2045, 2047): plain text in UTF-8, base64, so that Vietnamese passes every server; with a file where one goes with it (RFC 2046).</summary>
 internal static class MailText
 {
     private const int LineLength = 76;
@@ -14,7 +14,11 @@ internal static class MailText
     /// <summary>Bytes in one encoded word, so that a line with the longest header name before it stays below 76 signs.</summary>
     private const int WordBytes = 39;
 
-    public static string Of(ChannelConfig channel, Message message, DateTimeOffset now)
+    /// <param name="channel">Where to.</param>
+    /// <param name="message">What.</param>
+    /// <param name="now">Date of the mail.</param>
+    /// <param name="attachment">Name in ASCII and content of a file that goes with it; null for none.</param>
+    public static string Of(ChannelConfig channel, Message message, DateTimeOffset now, (string Name, byte[] Content)? attachment = null)
     {
         var mail = channel.Mail!;
         var first = message.Notices[0];
@@ -36,16 +40,38 @@ internal static class MailText
 
         Header(text, "Auto-Submitted", "auto-generated");
         Header(text, "MIME-Version", "1.0");
-        Header(text, "Content-Type", "text/plain; charset=utf-8");
+        var body = Encoding.UTF8.GetBytes(NoticeText.Body(channel, message.Notices).ReplaceLineEndings("\r\n"));
+        if (attachment is not { } file)
+        {
+            Part(text, "text/plain; charset=utf-8", null, body);
+            return text.ToString();
+        }
+
+        // No line of base64 begins with hyphens.
+        var boundary = $"--part-{message.Id}";
+        Header(text, "Content-Type", $"multipart/mixed; boundary=\"{boundary}\"");
+        text.Append("\r\n--").Append(boundary).Append("\r\n");
+        Part(text, "text/plain; charset=utf-8", null, body);
+        text.Append("--").Append(boundary).Append("\r\n");
+        Part(text, "application/pdf", file.Name, file.Content);
+        text.Append("--").Append(boundary).Append("--\r\n");
+        return text.ToString();
+    }
+
+    private static void Part(StringBuilder text, string type, string? fileName, byte[] content)
+    {
+        Header(text, "Content-Type", type);
         Header(text, "Content-Transfer-Encoding", "base64");
+        if (fileName is not null)
+        {
+            Header(text, "Content-Disposition", $"attachment; filename=\"{fileName}\"");
+        }
+
         text.Append("\r\n");
-        var body = Convert.ToBase64String(Encoding.UTF8.GetBytes(NoticeText.Body(channel, message.Notices).ReplaceLineEndings("\r\n")));
-        foreach (var line in body.Chunk(LineLength))
+        foreach (var line in Convert.ToBase64String(content).Chunk(LineLength))
         {
             text.Append(line).Append("\r\n");
         }
-
-        return text.ToString();
     }
 
     private static void Header(StringBuilder text, string name, string value) => text.Append(name).Append(": ").Append(value).Append("\r\n");

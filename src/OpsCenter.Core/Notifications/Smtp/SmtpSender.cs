@@ -8,7 +8,7 @@ namespace OpsCenter.Core.Notifications.Smtp;
 
 /// <summary>Mail by RFC 5321, one conversation per message. Thread-safe.</summary>
 /// <remarks>Our own, for the framework's client looks names up itself, past the allow-list, and knows no TLS from the first byte.</remarks>
-internal sealed class SmtpSender(GuardedDialer dialer, TimeProvider time)
+internal sealed class SmtpSender(GuardedDialer dialer, INoticeAttachments? attachments, TimeProvider time)
 {
     public async Task<SendOutcome> SendAsync(ChannelConfig channel, Message message, CancellationToken cancellation)
     {
@@ -49,6 +49,10 @@ internal sealed class SmtpSender(GuardedDialer dialer, TimeProvider time)
             await talk.DisposeAsync();
         }
     }
+
+    /// <summary>One that is gone by now holds nothing up: the text says where the same is to be read.</summary>
+    private (string Name, byte[] Content)? Attachment(Message message) =>
+        message.Notices is [{ Attachment: { } name }] && attachments?.Find(name) is { } content ? (name, content) : null;
 
     private static async Task<Stream> SecureAsync(Stream plain, string host, CancellationToken cancellation)
     {
@@ -102,7 +106,7 @@ internal sealed class SmtpSender(GuardedDialer dialer, TimeProvider time)
         await talk.SayAsync("DATA", 354, cancellation);
         try
         {
-            await talk.SayDataAsync(MailText.Of(channel, message, time.GetUtcNow()), cancellation);
+            await talk.SayDataAsync(MailText.Of(channel, message, time.GetUtcNow(), Attachment(message)), cancellation);
         }
         catch (SmtpReplyException reply) when (reply.IsFinal)
         {

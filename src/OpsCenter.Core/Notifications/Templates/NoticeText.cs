@@ -34,10 +34,14 @@ public static class NoticeText
         {link}
         """);
 
+    private static readonly NoticeTemplate Briefing = NoticeTemplate.Parse("{title}\n\n{comment}\n\n{link}");
+
+    private static readonly NoticeTemplate BriefingSubject = NoticeTemplate.Parse("{title}");
+
     private static readonly NoticeTemplate Plain = NoticeTemplate.Parse("{state}: {title}\n{comment}\n{time}\n{link}");
 
     public static string Subject(ChannelConfig channel, IReadOnlyList<Notice> notices) => notices is [var only]
-        ? Marked(only, channel.Language, OneLine(TemplateWords.Fill(channel.Subject ?? DefaultSubject, only, channel.Language)))
+        ? Marked(only, channel.Language, OneLine(TemplateWords.Fill(SubjectOf(channel, only), only, channel.Language)))
         : MarkedAll(notices, channel.Language, NoticeWords.Digest(notices.Count).In(channel.Language));
 
     public static string Body(ChannelConfig channel, IReadOnlyList<Notice> notices)
@@ -55,9 +59,11 @@ public static class NoticeText
     public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>What the server says of itself and a test have neither a level nor a value; a template made for alarms would read oddly.</summary>
-    private static NoticeTemplate TemplateOf(ChannelConfig channel, Notice notice) => notice.Kind is NoticeKind.Stalled or NoticeKind.Running
+    private static NoticeTemplate TemplateOf(ChannelConfig channel, Notice notice) => notice.Kind == NoticeKind.Briefing ? Briefing : notice.Kind is NoticeKind.Stalled or NoticeKind.Running
         ? Plain
         : channel.Text ?? (notice.Kind == NoticeKind.Test ? Plain : channel.Language == NoticeLanguage.Vi ? Vi : En);
+
+    private static NoticeTemplate SubjectOf(ChannelConfig channel, Notice notice) => notice.Kind == NoticeKind.Briefing ? BriefingSubject : channel.Subject ?? DefaultSubject;
 
     private static string Line(Notice notice, NoticeLanguage language) => OneLine(TemplateWords.Fill(DigestLine, notice, language));
 

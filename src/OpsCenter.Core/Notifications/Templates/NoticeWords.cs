@@ -23,6 +23,7 @@ public static class NoticeWords
         NoticeKind.Commented => new("GHI CHÚ", "COMMENT"),
         NoticeKind.Stalled => new("HỆ THỐNG BỊ KẸT", "SYSTEM STALLED"),
         NoticeKind.Running => new("HỆ THỐNG CHẠY LẠI", "SYSTEM RUNS AGAIN"),
+        NoticeKind.Briefing => new("BÁO CÁO NHANH", "BRIEFING"),
         _ => new("TIN THỬ", "TEST"),
     };
 
