@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Anomalies;
 using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Incidents;
 using OpsCenter.App.Api.Kpis;
@@ -41,6 +42,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<AttachmentEndpoints>();
         services.AddSingleton<PerformanceEndpoint>();
         services.AddSingleton<KpiEndpoints>();
+        services.AddSingleton<AnomalyEndpoints>();
         services.AddAreaBoundaries();
         services.AddSingleton<AreaEndpoints>();
         services.AddSingleton<SheetEndpoints>();

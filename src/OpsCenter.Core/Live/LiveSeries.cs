@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Live;
@@ -7,6 +8,7 @@ namespace OpsCenter.Core.Live;
 public sealed class LiveSeries(SeriesKey key)
 {
     private readonly Lock _lock = new();
+    private readonly bool _isExpected = key.Measurement == PseudoSeries.Forecasts;
     private readonly SlopeWindow _slope = new();
     private ImmutableArray<ISeriesWatcher> _watchers = [];
     private Reading _latest;
@@ -50,6 +52,13 @@ public sealed class LiveSeries(SeriesKey key)
     /// <summary>False for what was seen before or is older than the newest: redelivered and out-of-order readings change no screen.</summary>
     internal bool Offer(in Reading reading)
     {
+        if (_isExpected)
+        {
+            // What is expected of tomorrow is nobody's newest value; a trend that draws it is told.
+            Tell(reading);
+            return true;
+        }
+
         var now = reading;
         if (_isHeard)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
+using OpsCenter.Storage.Relational.Anomalies;
 using OpsCenter.Storage.Relational.Audit;
 using OpsCenter.Storage.Relational.Devices;
 using OpsCenter.Storage.Relational.Identity;
@@ -65,6 +66,8 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<KpiProgressRow> KpiProgress => Set<KpiProgressRow>();
 
     internal DbSet<SheetVersionRow> SheetVersions => Set<SheetVersionRow>();
+
+    internal DbSet<AnomalyRow> Anomalies => Set<AnomalyRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

@@ -1,102 +1,138 @@
 namespace OpsCenter.Core.Kpis.Forecasting;
 
 /// <summary>
-/// Forecasts a series with a day and a week in it: many ways of learning are tried on the newest part of the history, and the mean of the few that served best
-/// there is the forecast. Pure: the same history gives the same forecast.
+/// Forecasts a series with a day and a week in it: many simple views of the past are mixed with the weights that would have served best at origins of the last
+/// weeks, other weights for the near than for the far. Pure: the same history gives the same forecast.
 /// </summary>
-/// <remarks>What is never zero or below is looked at by its logarithm: a figure of twice the size is as far off as one of half of it.</remarks>
-/// <param name="day">Steps of a day, e.g. 24.</param>
-public sealed class Forecaster(int day)
+/// <remarks>
+/// What is never zero or near it is judged by percentages, anything else by the error itself. At each past origin the views see only what was before it.
+/// </remarks>
+/// <param name="day">Steps of a day, e.g. 24; 1 for figures of days.</param>
+/// <param name="weeks">There is a week in it; false for figures of months, whose "day" is the year.</param>
+public sealed class Forecaster(int day, bool weeks = true)
 {
-    private const int DaysOfWeek = 7;
-    private const int Best = 5;
+    /// <summary>Fewer values have no forecast.</summary>
+    public const int Least = 4;
 
-    /// <summary>Of a normal distribution four fifths lie within so many standard deviations.</summary>
-    private const double FourFifths = 1.2816;
+    private const int Origins = 140;
+    private const int OriginsOfDay = 4;
+    private const int Fewest = 40;
+    private const double WeeklyFade = 0.85;
+    private static readonly double[] Carries = [0.6, 0.85, 0.96];
+    private readonly int _week = day * 7;
 
-    private static readonly double[] Levels = [0, 0.01, 0.05, 0.2];
-    private static readonly double[] Days = [0, 0.03, 0.15];
-    private static readonly double[] Weeks = [0, 0.1, 0.3, 0.7];
-    private static readonly double[] Carries = [0, 0.7, 0.9, 0.97];
-    private readonly int _week = day * DaysOfWeek;
+    private delegate void Teller(int origin, Span<double> into);
 
-    /// <summary>History shorter than this has no forecast.</summary>
-    public int Least => 3 * day;
+    /// <summary>Values before this are never looked at: two months are enough.</summary>
+    public int Longest => 9 * _week;
 
     /// <param name="history">Oldest first, without gaps in time; null where there is no value.</param>
-    /// <param name="ahead">How many steps.</param>
-    /// <returns>Null where the history is too short or empty.</returns>
-    public Forecast? Of(IReadOnlyList<double?> history, int ahead)
+    /// <param name="phase">Steps from Monday's midnight to the first value.</param>
+    /// <param name="ahead">How many steps; at least 1.</param>
+    /// <returns>Null where there are fewer than <see cref="Least"/> values.</returns>
+    public Forecast? Of(IReadOnlyList<double?> history, int phase, int ahead)
     {
-        if (history.Count < Least || history.Count(value => value is not null) < Least / 2)
+        var skipped = Math.Max(0, history.Count - Longest);
+        double[] values = [.. history.Skip(skipped).Select(value => value ?? double.NaN)];
+        if (values.Count(value => !double.IsNaN(value)) < Least)
         {
             return null;
         }
 
-        var byLogarithm = history.All(value => value is null or > 0);
-        double?[] seen = byLogarithm ? [.. history.Select(value => value is { } known ? Math.Log(known) : (double?)null)] : [.. history];
-        var week = history.Count >= 2 * _week ? _week : 0;
-        var tested = Math.Min(history.Count / 3, 2 * _week);
-        var best = Candidates(week).Select(weights => Judge(weights, seen, week, tested, ahead)).OrderBy(judged => judged.Error).Take(Best).ToList();
-        var steps = Enumerable.Range(1, ahead).Select(step => Step(best, step, byLogarithm)).ToList();
-        return new Forecast(steps, best.Average(judged => judged.Error), NaiveError(seen, tested, ahead, week > 0 ? _week : day));
-    }
-
-    private static IEnumerable<SeasonalWeights> Candidates(int week) =>
-        from level in Levels
-        from shape in Days
-        from slow in week == 0 ? [0] : Weeks
-        from carry in Carries
-        select new SeasonalWeights(level, shape, slow, carry);
-
-    /// <summary>Runs through the history and asks, in its newest part, every few steps for a forecast.</summary>
-    private Judged Judge(SeasonalWeights weights, double?[] history, int week, int tested, int ahead)
-    {
-        var begin = history.Length - tested;
-        var model = new SeasonalModel(weights, history[..Math.Max(begin, Least)], day, week);
-        var (squares, counts, sum, count) = (new double[ahead], new int[ahead], 0.0, 0);
-        var pace = Math.Max(1, day / 4);
-        for (var at = 0; at < history.Length; at++)
+        var (scale, lowest) = (ErrorScale.Of(values), values.Where(value => !double.IsNaN(value)).Min());
+        var basis = BasisOf(values);
+        var tellers = Tellers(new SeriesPast(values, day, (phase + skipped) % _week), basis);
+        var cases = new PastCases(values, OriginsIn(values.Length, ahead, basis), tellers.Count, ahead);
+        cases.Tell((view, origin, into) => tellers[view](origin, into));
+        var steps = new List<ForecastStep>(ahead);
+        var tried = 0;
+        foreach (var (begin, end) in Stretches(ahead))
         {
-            for (var step = 1; at >= begin && (at - begin) % pace == 0 && step <= ahead && at + step - 1 < history.Length; step++)
+            var mix = cases.MixOf(begin, end, scale, age => Math.Pow(WeeklyFade, age / (double)_week), out var count);
+            tried += count;
+            for (var step = begin; step < end; step++)
             {
-                if (history[at + step - 1] is { } value)
-                {
-                    var miss = value - model.Expect(step);
-                    squares[step - 1] += miss * miss;
-                    counts[step - 1]++;
-                    (sum, count) = (sum + Math.Abs(miss), count + 1);
-                }
-            }
-
-            model.Take(history[at]);
-        }
-
-        return new Judged(model, count == 0 ? double.MaxValue : sum / count, [.. squares.Select((square, step) => counts[step] == 0 ? 0 : Math.Sqrt(square / counts[step]))]);
-    }
-
-    private static double NaiveError(double?[] history, int tested, int ahead, int season)
-    {
-        var (sum, count, back) = (0.0, 0, season * ((ahead + season - 1) / season));
-        for (var at = Math.Max(history.Length - tested, back); at < history.Length; at++)
-        {
-            if (history[at] is { } seen && history[at - back] is { } before)
-            {
-                (sum, count) = (sum + Math.Abs(seen - before), count + 1);
+                steps.Add(Within(mix.Of(cases.Now(step)), lowest));
             }
         }
 
-        return count == 0 ? double.NaN : sum / count;
+        return new Forecast(steps, basis, tried);
     }
 
-    private static ForecastStep Step(List<Judged> best, int step, bool byLogarithm)
+    /// <summary>Further ahead they differ less.</summary>
+    private static IEnumerable<(int Begin, int End)> Stretches(int ahead)
     {
-        var value = best.Average(judged => judged.Model.Expect(step));
-        var width = FourFifths * best.Average(judged => judged.Deviations[step - 1]);
-        return byLogarithm
-            ? new ForecastStep(Math.Exp(value), Math.Exp(value - width), Math.Exp(value + width))
-            : new ForecastStep(value, value - width, value + width);
+        var begin = 0;
+        foreach (var end in new[] { 2, 6, 12, int.MaxValue }.Select(end => Math.Min(end, ahead)))
+        {
+            if (end > begin)
+            {
+                yield return (begin, end);
+                begin = end;
+            }
+        }
     }
 
-    private sealed record Judged(SeasonalModel Model, double Error, double[] Deviations);
+    /// <summary>What was never negative is not expected to be.</summary>
+    private static ForecastStep Within(ForecastStep step, double lowest) =>
+        lowest < 0 ? step : new ForecastStep(Math.Max(0, step.Value), Math.Max(0, step.Low), Math.Max(0, step.High));
+
+    private ForecastBasis BasisOf(double[] values)
+    {
+        var first = Array.FindIndex(values, value => !double.IsNaN(value));
+        var length = values.Length - first;
+        return weeks && length >= 2 * _week ? ForecastBasis.Week : length >= Math.Max(3 * day, 2 * Least) ? ForecastBasis.Day : ForecastBasis.Level;
+    }
+
+    /// <summary>Rising, the newest such that all its steps have come.</summary>
+    private List<int> OriginsIn(int length, int ahead, ForecastBasis basis)
+    {
+        var level = basis == ForecastBasis.Level;
+        var newest = level ? length - 1 : length - Math.Min(ahead, day);
+        var earliest = level ? 2 : Math.Max(Math.Max(day, 2), Math.Min(3 * day, newest / 2));
+
+        // Of a short history every origin is needed; of a long one a few a day tell as much.
+        var pace = level ? 1 : Math.Max(1, Math.Min(day / OriginsOfDay, (newest - earliest) / Fewest));
+        return [.. Enumerable.Range(0, Origins).Select(back => newest - (back * pace)).Where(origin => origin >= earliest).Reverse()];
+    }
+
+    private List<Teller> Tellers(SeriesPast past, ForecastBasis basis)
+    {
+        var tellers = new List<Teller>();
+        Add((origin, _) => past.Mean(origin, 1));
+        Add((origin, _) => past.Mean(origin, 6));
+        Add((origin, _) => past.Mean(origin, past.Day));
+        if (basis == ForecastBasis.Level)
+        {
+            return tellers;
+        }
+
+        Add((origin, at) => past.Same(origin, at, past.Day, 1));
+        Add((origin, at) => past.Same(origin, at, past.Day, 3));
+        Add((origin, at) => past.Same(origin, at, past.Day, 14));
+        Add((origin, at) => past.Median(origin, at, 7));
+        AddCarried((origin, at) => past.Same(origin, at, past.Day, 7));
+        if (!weeks)
+        {
+            return tellers;
+        }
+
+        Add((origin, _) => past.Mean(origin, past.Week));
+        Add((origin, at) => past.SameOfWeek(origin, at, 1));
+        AddCarried((origin, at) => past.SameOfWeek(origin, at, 4));
+        AddCarried((origin, at) => past.SameKind(origin, at, 8, 0.85));
+        tellers.Add(new SmoothedView(past).Tell);
+        return tellers;
+
+        void Add(Func<int, int, double> usual) => tellers.Add(new SeriesView(past, usual).Tell);
+
+        void AddCarried(Func<int, int, double> usual)
+        {
+            Add(usual);
+            for (var which = 0; which < Carries.Length; which++)
+            {
+                tellers.Add(new SeriesView(past, usual, Carries[which], newest: which switch { 0 => 1, 1 => 3, _ => 12 }).Tell);
+            }
+        }
+    }
 }
