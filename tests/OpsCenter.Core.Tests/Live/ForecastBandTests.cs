@@ -15,7 +15,7 @@ public sealed class ForecastBandTests
     [Fact]
     public async Task Seed_ForecastStored_IsPartOfTheWhole()
     {
-        _world.Store.Readings.AddRange([Told("low", 90, 1), Told("mean", 100, 1), Told("high", 120, 1), Told("farthest", 70, 1), Told("mean", 99, -1)]);
+        _world.Store.Readings.AddRange([Told("low", 90, 1), Told("mean", 100, 1), Told("high", 120, 1), Told("farthest", 70, 1), Told("mean", 99, -25)]);
         var view = _world.View(Tile());
 
         await view.SeedAsync(_world.Now, CancellationToken.None);

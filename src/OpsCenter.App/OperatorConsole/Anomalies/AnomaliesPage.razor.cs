@@ -28,7 +28,7 @@ public sealed partial class AnomaliesPage(AnomalyService anomalies, AnomalyWatch
 
     private string Expanded(Anomaly anomaly) => _judging == anomaly.Id ? "true" : "false";
 
-    private void Judge(Anomaly anomaly) => (_judging, _reason) = _judging == anomaly.Id ? (null, null) : (anomaly.Id, null);
+    private void Judge(Anomaly anomaly) => (_judging, _reason) = _judging == anomaly.Id ? ((string?)null, (string?)null) : (anomaly.Id, null);
 
     private Task ConfirmAsync(Anomaly anomaly) => JudgeAsync(anomaly, AnomalyVerdict.Confirmed);
 

@@ -34,7 +34,7 @@ public sealed class AnomalyWords(ILiveConfig<KpiSet> kpis, ILiveConfig<FieldCata
     public string Why(Anomaly anomaly, IStringLocalizer texts)
     {
         var local = LocalTime.At(anomaly.SeenAt);
-        var hour = texts["Anomalies.Hour", local.Hour, local.ToString("dddd", CultureInfo.CurrentUICulture)];
+        var hour = texts["Anomalies.Hour", local.Hour, Weekday(local)];
         var (value, usual) = (Value(anomaly, anomaly.Value), Value(anomaly, anomaly.Usual));
         var times = anomaly.Usual > 0 && anomaly.Value > 0 ? Math.Max(anomaly.Value / anomaly.Usual, anomaly.Usual / anomaly.Value) : 0;
         var way = anomaly.Value > anomaly.Usual ? "Above" : "Below";
@@ -44,6 +44,13 @@ public sealed class AnomalyWords(ILiveConfig<KpiSet> kpis, ILiveConfig<FieldCata
     }
 
     public string? Site(Anomaly anomaly) => anomaly.Series.Tag(StandardTags.Site);
+
+    /// <summary>"thứ Hai", "Monday": inside a sentence.</summary>
+    private static string Weekday(DateTimeOffset local)
+    {
+        var name = local.ToString("dddd", CultureInfo.CurrentUICulture);
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? char.ToLower(name[0], CultureInfo.CurrentUICulture) + name[1..] : name;
+    }
 
     private KpiDefinition? KpiOf(Anomaly anomaly) => anomaly.Series.Measurement == PseudoSeries.Kpis ? kpis.Current.Find(anomaly.Series.Field) : null;
 

@@ -11,6 +11,9 @@ internal sealed class ForecastBand(SeriesSelector kpi)
     private const int MostSteps = 64;
     private const int MostSeries = 100;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(40);
+
+    /// <summary>The step that has begun has no value yet: what is expected of it is still news. Screens draw what is later than their line.</summary>
+    private static readonly TimeSpan Begun = TimeSpan.FromDays(1);
     private readonly SeriesSelector _selector = kpi with { Measurement = PseudoSeries.Forecasts };
     private readonly Lock _lock = new();
     private readonly SortedDictionary<long, Dictionary<SeriesKey, double>> _steps = [];
@@ -57,7 +60,7 @@ internal sealed class ForecastBand(SeriesSelector kpi)
 
     public async Task SeedAsync(ITelemetryStore store, Instant now, CancellationToken cancellation)
     {
-        await foreach (var series in store.QueryAsync(new RangeQuery(_selector, now, now + Ahead, null, Aggregate.Last, TimeSpan.Zero), cancellation))
+        await foreach (var series in store.QueryAsync(new RangeQuery(_selector, now - Begun, now + Ahead, null, Aggregate.Last, TimeSpan.Zero), cancellation))
         {
             foreach (var point in series.Points)
             {
@@ -66,7 +69,7 @@ internal sealed class ForecastBand(SeriesSelector kpi)
         }
     }
 
-    /// <summary>Time, low, mean and high of the steps to come, where they changed since; null where they did not.</summary>
+    /// <summary>Time, low, mean and high of the steps of the last day and to come, where they changed since; null where they did not.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Changed(Instant now)
     {
         lock (_lock)
@@ -77,7 +80,7 @@ internal sealed class ForecastBand(SeriesSelector kpi)
             }
 
             _changed = false;
-            foreach (var past in _steps.Keys.TakeWhile(time => time < now.UnixMilliseconds).ToList())
+            foreach (var past in _steps.Keys.TakeWhile(time => time < (now - Begun).UnixMilliseconds).ToList())
             {
                 _steps.Remove(past);
             }

@@ -58,14 +58,14 @@ export class TrendTile extends PointTile {
     this.dirty = false;
     this.drawnAt = now;
     this.drawnFresh = this.fresh;
-    const ahead = points >= 2 ? expected(this.forecast, now, this.rangeMs) : [];
+    const ahead = points >= 2 ? expected(this.forecast, this.history.at(-1)?.[0] ?? now, now + this.rangeMs) : [];
     drawChart(this.canvas, {
       history: points >= 2 ? this.history : [],
       forecast: ahead,
       now,
       limits: this.limits,
       from: now - this.rangeMs,
-      to: ahead.at(-1)?.[0] ?? now,
+      to: Math.max(ahead.at(-1)?.[0] ?? now, now),
       min: this.layout.min ?? null,
       max: this.layout.max ?? null,
       intervalMs: (this.point?.iv ?? 0) * 1000,
@@ -77,7 +77,7 @@ export class TrendTile extends PointTile {
   }
 }
 
-/** The steps to come, at most as long as what is shown of the past: the past stays readable. */
-export function expected(forecast: [number, number, number, number][], now: number, rangeMs: number): [number, number, number, number][] {
-  return forecast.filter(([t]) => t > now && t <= now + rangeMs);
+/** The steps after the line, not farther than is shown of the past: the past stays readable. */
+export function expected(forecast: [number, number, number, number][], last: number, until: number): [number, number, number, number][] {
+  return forecast.filter(([t]) => t > last && t <= until);
 }
