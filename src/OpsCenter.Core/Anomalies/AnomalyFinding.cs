@@ -16,10 +16,10 @@ public readonly record struct AnomalyFinding(double Usual, double Score, int Wee
     /// <param name="value">Of the hour.</param>
     /// <param name="before">Of the same hour of earlier weeks.</param>
     /// <param name="resolution">Smallest difference that means anything, in the value's unit.</param>
-    /// <param name="leastWeeks">Fewer tell nothing.</param>
+    /// <param name="leastWeeks">Fewer tell nothing, nor do weeks of nothing but zeros: it was not connected then, or is so rare that a rule has to watch for it.</param>
     public static AnomalyFinding? Of(double value, IReadOnlyList<double> before, double resolution, int leastWeeks)
     {
-        if (before.Count < leastWeeks)
+        if (before.Count < leastWeeks || before.All(one => one == 0))
         {
             return null;
         }

@@ -9,6 +9,9 @@ public sealed class AnomalyFindingTests
     public void Of_FewerWeeksThanNeeded_TellsNothing() => Assert.Null(AnomalyFinding.Of(100, [1, 2, 3], 0.1, leastWeeks: 4));
 
     [Fact]
+    public void Of_NothingButZerosBefore_TellsNothing() => Assert.Null(AnomalyFinding.Of(100, [0, 0, 0, 0, 0], 1, leastWeeks: 4));
+
+    [Fact]
     public void Of_WeeksThatScatter_CountsInTheirScatter()
     {
         // Median 100, median deviation 10.

@@ -6,6 +6,7 @@ namespace OpsCenter.Core.Kpis.Forecasting;
 /// <param name="Mean">Mean size.</param>
 internal readonly record struct ErrorScale(bool IsRelative, double Small, double Mean)
 {
+    private const double Most = 200;
     private const double NearZero = 0.1;
     private const int Lowest = 20;
 
@@ -23,7 +24,7 @@ internal readonly record struct ErrorScale(bool IsRelative, double Small, double
 
     public bool Counts(double value) => !IsRelative || Math.Abs(value) > Small;
 
-    /// <summary>Percent; null where the value does not count.</summary>
+    /// <summary>Percent, at most <see cref="Most"/>: farther off is no worse, and would outweigh a month. Null where the value does not count.</summary>
     public double? Percent(double told, double seen) =>
-        !Counts(seen) || Mean == 0 ? null : 100 * Math.Abs(told - seen) / (IsRelative ? Math.Abs(seen) : Mean);
+        !Counts(seen) || Mean == 0 ? null : Math.Min(Most, 100 * Math.Abs(told - seen) / (IsRelative ? Math.Abs(seen) : Mean));
 }

@@ -34,6 +34,7 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
     /// <summary>Tag of the errors: the KPI.</summary>
     public const string KpiTag = "kpi";
 
+    private static readonly TimeSpan LookedAt = TimeSpan.FromDays(28);
     private const string Pack = "decision-support";
     private const int MostSeries = 200;
     private const int TriedSeries = 20;
@@ -99,6 +100,8 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
                 }
             }
 
+            DropUnmoved(values);
+
             // A scope that has gone silent is not forecast for ever.
             var newest = Array.FindLastIndex(values, value => value is not null);
             if (newest >= 0 && newest >= starts.Length - Math.Max(2 * grid.Day, Forecaster.Least) && lines.Count < MostSeries)
@@ -108,6 +111,17 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
         }
 
         return lines;
+    }
+
+    /// <summary>A count of nothing is 0 for as long as the place was not connected: what never moved before it first did is no history, unless it never moved at all.</summary>
+    private static void DropUnmoved(double?[] values)
+    {
+        var first = Array.FindIndex(values, value => value is not null);
+        var moved = first < 0 ? -1 : Array.FindIndex(values, first, value => value is { } known && !known.Equals(values[first]));
+        if (moved > 0)
+        {
+            Array.Clear(values, 0, moved - 1);
+        }
     }
 
     private IEnumerable<Reading> ReadingsOf(KpiDefinition kpi, ForecastLine line, Instant[] future, Forecast forecast)
@@ -137,7 +151,8 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
         var trial = new ForecastTrial();
         if (judged.Count == 0)
         {
-            lines.Take(TriedSeries).ToList().ForEach(line => Try(grid, line, trial));
+            // What was told longer ago than errors are looked at would only be news of the past.
+            lines.Take(TriedSeries).ToList().ForEach(line => Try(grid, line, trial, time.GetInstant() - LookedAt));
         }
         else if (lines.Count > 0)
         {
@@ -149,7 +164,7 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
     }
 
     /// <summary>Nothing was told yet: what would have been told at a few past moments, from what was before them.</summary>
-    private static void Try(ForecastGrid grid, ForecastLine line, ForecastTrial trial)
+    private static void Try(ForecastGrid grid, ForecastLine line, ForecastTrial trial, Instant since)
     {
         var pace = line.Known < 3 * grid.Day ? 1 : Math.Max(1, grid.Ahead / 4);
         var length = line.Values.Length;
@@ -167,7 +182,7 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
             void Count(int from, int ahead, string field)
             {
                 var at = from + ahead - 1;
-                if (at < length && line.Values[at] is { } seen)
+                if (at < length && line.Starts[at] >= since && line.Values[at] is { } seen)
                 {
                     trial.Add(line.Starts[at], field, line.Scale, forecast.Steps[ahead - 1].Value, grid.Naive(line.Values, from, at), seen);
                 }

@@ -31,7 +31,7 @@ internal sealed class ViewMix
     public ViewMix(double[] told, double[] seen, double[] importance, int views, bool relative)
     {
         (_relative, _scale) = (relative, 1);
-        _weights = seen.Length < Least ? Even(views) : Learn(told, seen, importance, views);
+        _weights = seen.Length == 0 ? Even(views) : Learn(told, seen, importance, views);
         if (seen.Length >= Least && relative)
         {
             _scale = Scale(told, seen, importance);
@@ -81,6 +81,11 @@ internal sealed class ViewMix
         // What tells it without any error must not drown the arithmetic.
         var best = Math.Max(errors.Min(), Exact * errors.Average());
         var own = ToOne([.. errors.Select(error => Math.Pow(best / Math.Max(error, best), Sharpness))]);
+        if (seen.Length < Least)
+        {
+            return own;
+        }
+
         var (weights, mean, slope) = ((double[])own.Clone(), new double[views], new double[views]);
         for (var round = 0; round < Rounds; round++)
         {
