@@ -71,8 +71,16 @@ public sealed class AnomalyWatch(ITelemetryStore telemetry, IAnomalyStore store,
         {
             return new Anomaly
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), Series = series, BeganAt = hour, SeenAt = hour, Value = value, Usual = finding.Usual, Score = finding.Score,
-                Peak = finding.Score, Importance = importance, Weeks = finding.Weeks,
+                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
+                Series = series,
+                BeganAt = hour,
+                SeenAt = hour,
+                Value = value,
+                Usual = finding.Usual,
+                Score = finding.Score,
+                Peak = finding.Score,
+                Importance = importance,
+                Weeks = finding.Weeks,
             };
         }
 
@@ -80,7 +88,12 @@ public sealed class AnomalyWatch(ITelemetryStore telemetry, IAnomalyStore store,
             ? known
             : known with
             {
-                SeenAt = hour, Value = value, Usual = finding.Usual, Score = finding.Score, Peak = size > Math.Abs(known.Peak) ? finding.Score : known.Peak, Importance = importance,
+                SeenAt = hour,
+                Value = value,
+                Usual = finding.Usual,
+                Score = finding.Score,
+                Peak = size > Math.Abs(known.Peak) ? finding.Score : known.Peak,
+                Importance = importance,
                 Weeks = finding.Weeks,
             };
     }

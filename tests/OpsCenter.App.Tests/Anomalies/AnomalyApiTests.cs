@@ -82,7 +82,16 @@ public sealed class AnomalyApiTests : IAsyncLifetime
     private Task AddAsync(string id, double score) => _host.Services.GetRequiredService<IAnomalyStore>().SaveAsync(
         new Anomaly
         {
-            Id = id, Series = ApiHost.Gauge(id), BeganAt = _host.Now, SeenAt = _host.Now, Value = 5, Usual = 2, Score = score, Peak = score, Importance = 1, Weeks = 8,
+            Id = id,
+            Series = ApiHost.Gauge(id),
+            BeganAt = _host.Now,
+            SeenAt = _host.Now,
+            Value = 5,
+            Usual = 2,
+            Score = score,
+            Peak = score,
+            Importance = 1,
+            Weeks = 8,
         },
         CancellationToken.None);
 }

@@ -36,7 +36,16 @@ public sealed class AnomalyWordsTests : IDisposable
         var texts = new StringLocalizer<ConsoleTexts>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
         var anomaly = new Anomaly
         {
-            Id = "a", Series = new SeriesKey("traffic", [], "cars"), BeganAt = Monday, SeenAt = Monday, Value = value, Usual = usual, Score = 9, Peak = 9, Importance = 1, Weeks = 8,
+            Id = "a",
+            Series = new SeriesKey("traffic", [], "cars"),
+            BeganAt = Monday,
+            SeenAt = Monday,
+            Value = value,
+            Usual = usual,
+            Score = 9,
+            Peak = 9,
+            Importance = 1,
+            Weeks = 8,
         };
 
         Assert.Equal(sentence, words.Why(anomaly, texts));

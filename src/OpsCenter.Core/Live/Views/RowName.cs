@@ -1,6 +1,6 @@
-using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Areas;
+using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Kpis.Forecasting;
 using OpsCenter.Core.Telemetry;
 
