@@ -29,6 +29,13 @@ internal sealed class ForecastBand(SeriesSelector kpi)
 
         _series.Add(series);
         series.Attach(watcher);
+
+        // A first forecast is there before anybody can have attached to its series.
+        foreach (var (time, value) in series.Expected)
+        {
+            Add(series.Key, time, value);
+        }
+
         return true;
     }
 
