@@ -48,7 +48,7 @@ public sealed class AnomalyWords(ILiveConfig<KpiSet> kpis, ILiveConfig<FieldCata
     /// <summary>"thứ Hai", "Monday": inside a sentence.</summary>
     private static string Weekday(DateTimeOffset local)
     {
-        var name = local.ToString("dddd", CultureInfo.CurrentUICulture);
+        var name = CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(local.DayOfWeek);
         return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? char.ToLower(name[0], CultureInfo.CurrentUICulture) + name[1..] : name;
     }
 
