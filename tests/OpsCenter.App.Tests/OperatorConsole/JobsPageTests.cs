@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.App.Jobs;
 using OpsCenter.App.Tests.Jobs;
 using OpsCenter.Core.Access;
-using OpsCenter.Testing;
 using Xunit;
 
 namespace OpsCenter.App.Tests.OperatorConsole;
