@@ -21,6 +21,7 @@ using OpsCenter.App.Verbs;
 using OpsCenter.App.Wall;
 using OpsCenter.App.Watchdog;
 using OpsCenter.Core.Alarms;
+using OpsCenter.Core.Anomalies;
 using OpsCenter.Core.Incidents;
 using OpsCenter.Core.Notifications;
 using OpsCenter.Core.Sheets;
@@ -41,7 +42,7 @@ var builder = ServerBuilder.Create(args).AddDemo();
 var configuration = builder.Configuration;
 builder.Services
     .AddRelationalStorage(configuration).AddTelemetryStorage(configuration)
-    .AddIngest(configuration).AddAlarms(configuration).AddJobs(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddSheets().AddBriefings(configuration).AddBriefingMail().AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
+    .AddIngest(configuration).AddAlarms(configuration).AddJobs(configuration).AddNotifications(configuration).AddRuleWorkbench().AddIncidents(configuration).AddSheets().AddAnomalies(configuration).AddBriefings(configuration).AddBriefingMail().AddStoreWatch().AddLive(configuration).AddReplay(configuration).AddWatchdog()
     .AddMqttServer(configuration).AddDevices()
     .AddConsole(configuration).AddIdentityAccess(configuration).AddScreens(configuration).AddWall().AddDashboards(configuration)
     .AddApi(configuration).AddNotificationEndpoints().AddOpen311().AddOpenData(configuration).AddCameras(configuration).AddBackup(configuration).AddObservability(configuration);

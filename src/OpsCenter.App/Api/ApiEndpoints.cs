@@ -1,4 +1,5 @@
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Anomalies;
 using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Briefings;
 using OpsCenter.App.Api.Incidents;
@@ -27,6 +28,7 @@ public static class ApiEndpoints
         api.MapIncidents();
         api.MapAreas();
         api.MapKpis();
+        api.MapAnomalies();
         api.MapRuleWorkbench();
         api.MapSheets();
         NgsiLdEndpoints.Map(endpoints);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.Alarms;
+using OpsCenter.App.Api.Anomalies;
 using OpsCenter.App.Api.Areas;
 using OpsCenter.App.Api.Briefings;
 using OpsCenter.App.Api.Incidents;
@@ -46,6 +47,7 @@ public static class ApiServiceCollectionExtensions
         services.AddSingleton<AttachmentEndpoints>();
         services.AddSingleton<PerformanceEndpoint>();
         services.AddSingleton<KpiEndpoints>();
+        services.AddSingleton<AnomalyEndpoints>();
         services.AddAreaBoundaries();
         services.AddSingleton<AreaEndpoints>();
         services.AddSingleton<SheetEndpoints>();

@@ -16,6 +16,8 @@ public static class JobsServiceCollectionExtensions
     {
         services.AddKpis(configuration);
         services.AddHostedService<KpiHost>();
+        services.AddHostedService<ForecastHost>();
+        services.AddSingleton<ForecastDesk>();
         services.AddSingleton<JobService>();
         services.AddSingleton<KpiDesk>();
         var database = configuration.GetSection(RelationalOptions.SectionName).Get<RelationalOptions>() ?? new RelationalOptions();

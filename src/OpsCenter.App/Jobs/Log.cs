@@ -7,4 +7,7 @@ internal static partial class Log
 
     [LoggerMessage(6901, LogLevel.Error, "The jobs of the KPIs could not be set up; they are as they were before.")]
     public static partial void SyncFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(6902, LogLevel.Error, "KPI {Kpi} could not be forecast; it is tried again.")]
+    public static partial void ForecastFailed(ILogger logger, string kpi, Exception error);
 }

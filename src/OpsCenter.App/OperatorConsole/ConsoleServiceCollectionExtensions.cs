@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsCenter.App.Briefings;
 using OpsCenter.App.OperatorConsole.AlarmPerformance;
+using OpsCenter.App.OperatorConsole.Anomalies;
 using OpsCenter.App.OperatorConsole.Audit;
 using OpsCenter.App.OperatorConsole.Devices;
 using OpsCenter.App.OperatorConsole.Events;
@@ -37,6 +38,7 @@ public static class ConsoleServiceCollectionExtensions
         services.AddSingleton<QuarantineCare>();
         services.AddSingleton<QuarantinePurge>();
         services.AddSingleton<PlaygroundDesk>();
+        services.AddSingleton<AnomalyWords>();
         services.AddSingleton<HistoryReading>();
         services.AddSingleton<EventReading>();
         services.AddRuleWorkbench();

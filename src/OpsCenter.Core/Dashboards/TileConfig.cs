@@ -89,6 +89,9 @@ public sealed record TileConfig
     /// <summary>Of a camera tile.</summary>
     public CameraFollow Follow { get; init; }
 
+    /// <summary>Of a trend of a KPI: what is expected is drawn as well, with its band.</summary>
+    public bool Band { get; init; }
+
     /// <summary>Of a text tile.</summary>
     public LocalizedText? Text { get; init; }
 }

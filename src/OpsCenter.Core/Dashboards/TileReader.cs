@@ -17,7 +17,7 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
     [
         "id", "kind", "x", "y", "w", "h", "title", "subtitle", "query", "values", "range", "unit", "decimals", "min", "max",
         "drill", "limit", "pack", "kindPrefix", "text", "site", "select", "columns", "by", "step", "order", "target",
-        "camera", "mode", "refresh", "follow",
+        "camera", "mode", "refresh", "follow", "band",
     ];
 
     private readonly QueryReader _queries = new(file, errors, variables);
@@ -55,6 +55,7 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             Step = GridReader.Step(section),
             Ascending = section.OneOf("order", "descending", "ascending") == 1,
             Target = TargetReader.Read(section, file, errors),
+            Band = section.OneOf("band", "forecast") == 0,
             Camera = section.Text("camera"),
             Mode = section.OneOf("mode", ModeNames) is >= 0 and var mode ? (CameraStream)mode : null,
             Refresh = Refresh(section),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpsCenter.Core.Kpis.Computing;
+using OpsCenter.Core.Kpis.Forecasting;
 using OpsCenter.Core.Kpis.Progress;
 using OpsCenter.Core.Telemetry;
 
@@ -19,6 +20,7 @@ public static class KpisServiceCollectionExtensions
         services.AddSingleton<KpiMetrics>();
         services.AddSingleton<LateWatch>();
         services.AddSingleton<ICommitWitness>(provider => provider.GetRequiredService<LateWatch>());
+        services.AddSingleton<KpiForecasts>();
         return services.AddSingleton<KpiEngine>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.Core.Live;
@@ -6,7 +7,11 @@ namespace OpsCenter.Core.Live;
 /// <summary>The present of one series. One writer (<see cref="LiveState"/>), any number of readers.</summary>
 public sealed class LiveSeries(SeriesKey key)
 {
+    private const int MostExpected = 64;
     private readonly Lock _lock = new();
+
+    /// <summary>Of a forecast; the newest moments, bounded.</summary>
+    private readonly SortedDictionary<long, double>? _expected = key.Measurement == PseudoSeries.Forecasts ? [] : null;
     private readonly SlopeWindow _slope = new();
     private ImmutableArray<ISeriesWatcher> _watchers = [];
     private Reading _latest;
@@ -41,6 +46,18 @@ public sealed class LiveSeries(SeriesKey key)
     /// <summary>Somebody attached.</summary>
     internal bool IsWatched => !_watchers.IsEmpty;
 
+    /// <summary>Of a forecast, what is known of its newest moments, oldest first; else empty.</summary>
+    public IReadOnlyList<(Instant Time, double Value)> Expected
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _expected is null ? [] : [.. _expected.Select(moment => (new Instant(moment.Key), moment.Value))];
+            }
+        }
+    }
+
     public void Attach(ISeriesWatcher watcher) =>
         ImmutableInterlocked.Update(ref _watchers, (watchers, added) => watchers.Add(added), watcher);
 
@@ -50,6 +67,22 @@ public sealed class LiveSeries(SeriesKey key)
     /// <summary>False for what was seen before or is older than the newest: redelivered and out-of-order readings change no screen.</summary>
     internal bool Offer(in Reading reading)
     {
+        if (_expected is not null)
+        {
+            // What is expected of tomorrow is nobody's newest value; a trend that draws it is told.
+            lock (_lock)
+            {
+                _expected[reading.Time.UnixNanoseconds] = reading.Value;
+                if (_expected.Count > MostExpected)
+                {
+                    _expected.Remove(_expected.First().Key);
+                }
+            }
+
+            Tell(reading);
+            return true;
+        }
+
         var now = reading;
         if (_isHeard)
         {

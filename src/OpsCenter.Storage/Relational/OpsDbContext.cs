@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OpsCenter.Storage.Relational.Access;
 using OpsCenter.Storage.Relational.Alarms;
+using OpsCenter.Storage.Relational.Anomalies;
 using OpsCenter.Storage.Relational.Audit;
 using OpsCenter.Storage.Relational.Briefings;
 using OpsCenter.Storage.Relational.Devices;
@@ -68,6 +69,8 @@ public sealed class OpsDbContext(DbContextOptions<OpsDbContext> options) : Ident
     internal DbSet<SheetVersionRow> SheetVersions => Set<SheetVersionRow>();
 
     internal DbSet<BriefingSubscriptionRow> BriefingSubscriptions => Set<BriefingSubscriptionRow>();
+
+    internal DbSet<AnomalyRow> Anomalies => Set<AnomalyRow>();
 
     internal DbSet<SetupLinkRow> SetupLinks => Set<SetupLinkRow>();
 

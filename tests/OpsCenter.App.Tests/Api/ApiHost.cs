@@ -17,6 +17,7 @@ using OpsCenter.App.Screens.Displays;
 using OpsCenter.App.Tests.Jobs;
 using OpsCenter.App.Tokens;
 using OpsCenter.Core.Access;
+using OpsCenter.Core.Anomalies;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
@@ -80,6 +81,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddIncidents(builder.Configuration);
         builder.Services.AddSomeKpis(builder.Configuration, SomeKpis.Level);
         builder.Services.AddSingleton<ILiveConfig<SheetCatalogue>>(provider => new StillConfig<SheetCatalogue>(provider.GetRequiredService<LiveIngestConfig>().Current.Sheets));
+        builder.Services.AddAnomalies(builder.Configuration);
         builder.Services.AddSheets().AddSingleton<ISheetSink, StoringSheetSink>();
         builder.Services.AddApi(builder.Configuration);
         add(builder);

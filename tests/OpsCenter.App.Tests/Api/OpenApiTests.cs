@@ -20,11 +20,12 @@ public sealed class OpenApiTests
             [
                 "/api/v1/alarms", "/api/v1/alarms/{id}/acknowledge", "/api/v1/alarms/{id}/history",
                 "/api/v1/alarms/{id}/shelve", "/api/v1/alarms/{id}/unshelve", "/api/v1/alarms/performance",
+                "/api/v1/anomalies", "/api/v1/anomalies/{id}/confirm", "/api/v1/anomalies/{id}/dismiss",
                 "/api/v1/areas", "/api/v1/areas/geometry",
                 "/api/v1/briefing", "/api/v1/briefing.pdf", "/api/v1/briefing.xlsx",
                 "/api/v1/events", "/api/v1/incidents", "/api/v1/incidents/{number}", "/api/v1/incidents/{number}/attachments",
                 "/api/v1/incidents/{number}/attachments/{id}", "/api/v1/incidents/{number}/merge", "/api/v1/incidents/{number}/split",
-                "/api/v1/kpis", "/api/v1/kpis/{id}", "/api/v1/kpis/{id}/pause", "/api/v1/kpis/{id}/recompute", "/api/v1/kpis/{id}/resume", "/api/v1/kpis/{id}/run", "/api/v1/latest", "/api/v1/maintenance", "/api/v1/maintenance/{id}", "/api/v1/query", "/api/v1/rules", "/api/v1/rules/{id}", "/api/v1/rules/{id}/backtest", "/api/v1/rules/{id}/versions",
+                "/api/v1/kpis", "/api/v1/kpis/{id}", "/api/v1/kpis/{id}/forecast", "/api/v1/kpis/{id}/pause", "/api/v1/kpis/{id}/recompute", "/api/v1/kpis/{id}/resume", "/api/v1/kpis/{id}/run", "/api/v1/latest", "/api/v1/maintenance", "/api/v1/maintenance/{id}", "/api/v1/query", "/api/v1/rules", "/api/v1/rules/{id}", "/api/v1/rules/{id}/backtest", "/api/v1/rules/{id}/versions",
                 "/api/v1/rules/proposals", "/api/v1/rules/proposals/{number}", "/api/v1/rules/proposals/{number}/approve", "/api/v1/rules/proposals/{number}/reject",
                 "/api/v1/series",
                 "/api/v1/sheets", "/api/v1/sheets/{id}/{period}", "/api/v1/sheets/{id}/{period}/template", "/api/v1/sheets/{id}/{period}/versions",

@@ -20,6 +20,7 @@ using OpsCenter.App.Tests.Api;
 using OpsCenter.App.Tests.Jobs;
 using OpsCenter.App.Tests.Notifications;
 using OpsCenter.Core.Access;
+using OpsCenter.Core.Anomalies;
 using OpsCenter.Core.Alarms;
 using OpsCenter.Core.Areas;
 using OpsCenter.Core.Cameras;
@@ -152,6 +153,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddAlarms(builder.Configuration);
         services.AddIncidents(builder.Configuration);
         services.AddSingleton<ILiveConfig<SheetCatalogue>>(provider => new StillConfig<SheetCatalogue>(provider.GetRequiredService<LiveIngestConfig>().Current.Sheets));
+        services.AddAnomalies(builder.Configuration);
         services.AddSheets().AddSingleton<ISheetSink, StoringSheetSink>();
         services.AddSingleton<ILiveConfig<NotificationsConfig>>(new StillConfig<NotificationsConfig>(SomeNotifications.Config));
         services.AddNotifications(builder.Configuration);

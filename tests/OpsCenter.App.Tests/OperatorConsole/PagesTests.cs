@@ -74,7 +74,7 @@ public sealed class PagesTests
         using var viewer = await host.SignedInAsync(Role.Viewer);
         using var technician = await host.SignedInAsync(Role.Technician);
 
-        Assert.Equal(["/console", "/console/briefing", "/console/alarms", "/console/incidents", "/console/handover", "/console/alarm-performance", "/console/rules", "/console/kpis", "/console/jobs", "/console/history", "/console/events", "/console/sheets", "/console/sources", "/console/areas", "/console/configuration"], await Links(viewer));
+        Assert.Equal(["/console", "/console/briefing", "/console/alarms", "/console/incidents", "/console/handover", "/console/alarm-performance", "/console/rules", "/console/kpis", "/console/jobs", "/console/anomalies", "/console/history", "/console/events", "/console/sheets", "/console/sources", "/console/areas", "/console/configuration"], await Links(viewer));
         var links = await Links(technician);
         Assert.Contains("/console/quarantine", links);
         Assert.DoesNotContain("/console/users", links);

@@ -6,7 +6,7 @@ using OpsCenter.Core.Telemetry;
 namespace OpsCenter.App.Api.Kpis;
 
 /// <summary>KPIs and their jobs.</summary>
-internal sealed class KpiEndpoints(KpiDesk desk, JobService jobs, TimeProvider time)
+internal sealed class KpiEndpoints(KpiDesk desk, ForecastDesk forecasts, JobService jobs, TimeProvider time)
 {
     public async Task<IResult> ListAsync(string? pack, HttpContext context, CancellationToken cancellation)
     {
@@ -16,6 +16,11 @@ internal sealed class KpiEndpoints(KpiDesk desk, JobService jobs, TimeProvider t
 
     public async Task<IResult> OneAsync(string id, HttpContext context, CancellationToken cancellation) =>
         await desk.FindAsync(context.User.ToCaller(), id, cancellation) is { } view ? TypedResults.Ok(JsonOf(view)) : NotFound();
+
+    public async Task<IResult> ForecastAsync(string id, HttpContext context, CancellationToken cancellation) =>
+        await forecasts.FindAsync(context.User.ToCaller(), id, cancellation) is { } view
+            ? TypedResults.Ok(KpiForecastJson.Of(view))
+            : ApiProblem.Of(StatusCodes.Status404NotFound, "No KPI has this id, or it asks for no forecast ('forecast: true' in its definition).");
 
     public async Task<IResult> RunAsync(string id, HttpContext context, CancellationToken cancellation) =>
         Answer(await jobs.RunNowAsync(context.User.ToCaller(), id, cancellation));

@@ -16,6 +16,11 @@ internal static class KpiRoutes
             .WithTags("kpis")
             .Produces<KpiJson>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/kpis/{id}/forecast", (string id, HttpContext context, KpiEndpoints kpis, CancellationToken cancellation) => kpis.ForecastAsync(id, context, cancellation))
+            .Describe("What is expected of a KPI, with an 80 % band and how wrong such forecasts were beside the naive one")
+            .WithTags("kpis")
+            .Produces<KpiForecastJson>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/kpis/{id}/run", (string id, HttpContext context, KpiEndpoints kpis, CancellationToken cancellation) => kpis.RunAsync(id, context, cancellation))
             .Runs("Computes what is due of a KPI now, beside its schedule");
         api.MapPost("/kpis/{id}/pause", (string id, JobPauseRequest body, HttpContext context, KpiEndpoints kpis, CancellationToken cancellation) => kpis.PauseAsync(id, body, context, cancellation))

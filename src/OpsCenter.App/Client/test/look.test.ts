@@ -7,6 +7,7 @@ import { overlap, place, stack } from "../src/wall/map/placement";
 import { MapView } from "../src/wall/map/view";
 import { barRange } from "../src/wall/tiles/barTile";
 import { splitRuns, valueRange } from "../src/wall/tiles/chart";
+import { expected } from "../src/wall/tiles/trendTile";
 import { limitParts, sharedPrefix, worstReached } from "../src/wall/tiles/limits";
 import type { Alarm, Limit } from "../src/wall/protocol";
 
@@ -94,4 +95,10 @@ test("an alarm's line leaves out what its title says", () => {
   assert.equal(alarmDetail(alarm, vi), "4,62\u00a0m · ngưỡng 4,50");
   assert.equal(alarmPlace(alarm, vi), "Sông Kinh Thầy · Nam Sách");
   assert.equal(alarmPlace({ ...alarm, title: { vi: "Báo động III tại Bến Bình (sông Kinh Thầy)", en: "" } }, vi), "Nam Sách");
+});
+
+test("a trend goes on after its line, not farther than it shows of the past", () => {
+  const steps: [number, number, number, number][] = [[1, 0, 1, 2], [2, 0, 1, 2], [3, 0, 1, 2], [9, 0, 1, 2]];
+  assert.deepEqual(expected(steps, 1, 5).map(([t]) => t), [2, 3]);
+  assert.deepEqual(expected([], 1, 5), []);
 });

@@ -45,13 +45,18 @@ public sealed partial class HistoryChart
     [Parameter]
     public IReadOnlyList<ChartMark> Marks { get; set; } = [];
 
+    /// <summary>Drawn behind the lines, oldest first.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartBand> Bands { get; set; } = [];
+
     /// <summary>Drawn across; null for none.</summary>
     [Parameter]
     public double? Limit { get; set; }
 
     protected override void OnParametersSet()
     {
-        _scale = ChartScale.Of(Lines.SelectMany(line => line.Points.Concat(line.Earlier)).Select(point => point.Value).Append(Limit ?? double.NaN));
+        _scale = ChartScale.Of(Lines.SelectMany(line => line.Points.Concat(line.Earlier)).Select(point => point.Value)
+            .Concat(Bands.SelectMany(band => new[] { band.Low, band.High })).Append(Limit ?? double.NaN));
         _times = [.. TimesOf(From, To)];
     }
 
@@ -89,6 +94,9 @@ public sealed partial class HistoryChart
 
         return path.ToString();
     }
+
+    private string Area(IReadOnlyList<ChartBand> bands) =>
+        $"M{string.Join('L', bands.Select(band => $"{X(band.Time)} {Y(band.High)}"))}L{string.Join('L', bands.Reverse().Select(band => $"{X(band.Time)} {Y(band.Low)}"))}Z";
 
     private static TimeSpan UsualDistance(IReadOnlyList<Point> points)
     {

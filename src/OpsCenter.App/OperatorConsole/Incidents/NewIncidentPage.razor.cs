@@ -29,9 +29,13 @@ public sealed partial class NewIncidentPage(
     [SupplyParameterFromQuery(Name = "site")]
     public string? SiteId { get; set; }
 
+    /// <summary>What it is about, as the page says that led here.</summary>
+    [SupplyParameterFromQuery(Name = "title")]
+    public string? TitleText { get; set; }
+
     private IEnumerable<Site> Sites => places.Current.Sites.Values.OrderBy(site => site.Name.ToString(), StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true));
 
-    protected override void OnInitialized() => _site = SiteId is not null && places.Current.Sites.ContainsKey(SiteId) ? SiteId : null;
+    protected override void OnInitialized() => (_site, _title) = (SiteId is not null && places.Current.Sites.ContainsKey(SiteId) ? SiteId : null, TitleText);
 
     private static string? Chosen(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -19,6 +19,7 @@ public sealed partial class NavigationRail(RuleInbox rules)
         new("/console/maintenance", "Nav.Maintenance", Permission.ManageRules, "M14 4a5 5 0 0 0-5 7l-6 6 3 3 6-6a5 5 0 0 0 7-5l-3 2-3-3 2-3z"),
         new("/console/kpis", "Nav.Kpis", Permission.Read, "M4 20h16M6 20v-6M11 20V9M16 20V5M5 9l5-4 4 3 5-5"),
         new("/console/jobs", "Nav.Jobs", Permission.Read, "M12 4a8 8 0 1 1-8 8M12 8v4l3 2M4 4v4h4"),
+        new("/console/anomalies", "Nav.Anomalies", Permission.Read, "M3 14h4l3-9 4 15 3-8h4M12 3v.5"),
         new("/console/history", "Nav.History", Permission.Read, "M4 4v16h16M7 15l4-5 3 3 5-7"),
         new("/console/events", "Nav.Events", Permission.Read, "M4 6h2M9 6h11M4 12h2M9 12h11M4 18h2M9 18h11"),
         new("/console/sheets", "Nav.Sheets", Permission.Read, "M4 4h16v16H4zM4 10h16M4 15h16M10 4v16"),

@@ -14,6 +14,9 @@ public static class PseudoSeries
     /// <summary>Measurement under which KPIs are stored; the field is the KPI's id.</summary>
     public const string Kpis = "kpi";
 
+    /// <summary>Measurement of what is expected of KPIs, at the moments it is expected for; the field is the KPI's id.</summary>
+    public const string Forecasts = "forecast";
+
     /// <summary>Where a rule counts an event.</summary>
     public static SeriesKey Of(OperationalEvent happened, IReadOnlyList<string> by) => new(
         Events,

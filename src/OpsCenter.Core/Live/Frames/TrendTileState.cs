@@ -17,6 +17,9 @@ public sealed record TrendTileState(
     IReadOnlyList<TrendPoint>? History,
     IReadOnlyList<TrendPoint>? Add) : TileState(Id)
 {
+    /// <summary>What is expected, each step as <c>[t, low, mean, high]</c>; in a frame null means unchanged.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Forecast { get; init; }
+
     public override TileState Then(TileState later)
     {
         if (later is not TrendTileState trend)
@@ -24,7 +27,7 @@ public sealed record TrendTileState(
             return later;
         }
 
-        var merged = trend with { Limits = trend.Limits ?? Limits };
+        var merged = trend with { Limits = trend.Limits ?? Limits, Forecast = trend.Forecast ?? Forecast };
         if (trend.History is not null)
         {
             return merged;

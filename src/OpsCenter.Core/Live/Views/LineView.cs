@@ -31,7 +31,7 @@ internal abstract class LineView(string id, SeriesSelector selector, SeriesGroup
 
     public override void Detach() => group.Detach(this);
 
-    public void OnReading(in Reading reading)
+    public virtual void OnReading(in Reading reading)
     {
         line.Add(reading);
         group.OnReading(reading);

@@ -1,3 +1,4 @@
+using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Live.Frames;
 using OpsCenter.Core.Telemetry;
@@ -31,7 +32,8 @@ internal sealed class SeriesTableView(TileConfig tile, SeriesSelector selector, 
 
     public override void Consider(LiveSeries series)
     {
-        if (!selector.Matches(series.Key))
+        // What is expected is no reading of the place.
+        if (!selector.Matches(series.Key) || (series.Key.Measurement == PseudoSeries.Forecasts && selector.Measurement is null))
         {
             return;
         }

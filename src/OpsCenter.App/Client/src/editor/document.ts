@@ -38,7 +38,7 @@ export const maxRows = 100;
 
 /** Where a key that a tile did not have goes, so that files of different authors read alike. */
 const order = [
-  "id", "kind", "x", "y", "w", "h", "title", "subtitle", "text", "pack", "site", "kindPrefix", "select", "columns", "camera", "mode", "refresh", "follow", "query", "values", "range", "unit", "decimals",
+  "id", "kind", "x", "y", "w", "h", "title", "subtitle", "text", "pack", "site", "kindPrefix", "select", "columns", "camera", "mode", "refresh", "follow", "query", "values", "range", "band", "unit", "decimals",
   "min", "max", "target", "step", "by", "order", "limit", "drill",
 ];
 

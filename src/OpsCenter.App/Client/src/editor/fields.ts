@@ -2,7 +2,7 @@ import type { Text } from "../wall/protocol";
 
 export type FieldName =
   | "subtitle" | "query" | "unit" | "decimals" | "min" | "max" | "range" | "drill" | "pack" | "kindPrefix" | "limit" | "text" | "values"
-  | "by" | "step" | "order" | "target" | "site" | "select" | "columns" | "camera" | "mode" | "refresh" | "follow";
+  | "by" | "step" | "order" | "target" | "site" | "select" | "columns" | "camera" | "mode" | "refresh" | "follow" | "band";
 
 export type Control = "texts" | "long" | "word" | "number" | "whole" | "length" | "choice" | "dashboard" | "pack" | "site" | "camera" | "query" | "values" | "select" | "target";
 
@@ -72,6 +72,10 @@ export const fieldInfos: Record<FieldName, FieldInfo> = {
   step: {
     control: "length", lengths: ["15m", "30m", "1h", "3h", "6h", "1d"], label: { vi: "Độ rộng cột", en: "Column length" },
     help: { vi: "Phần nguyên của một ngày: 15m, 1h, 3h; nhiều nhất 96 cột.", en: "A whole part of a day: 15m, 1h, 3h; at most 96 columns." },
+  },
+  band: {
+    control: "choice", label: { vi: "Dự báo", en: "Forecast" }, help: { vi: "Của chỉ số có dự báo: vẽ tiếp phần sắp tới với dải 8/10 khả năng.", en: "Of a KPI with a forecast: goes on with what is expected, and the band that 8 of 10 values fall into." },
+    choices: [{ value: "", label: { vi: "Không", en: "None" } }, { value: "forecast", label: { vi: "Vẽ dự báo", en: "Draw the forecast" } }],
   },
   order: {
     control: "choice", label: { vi: "Thứ tự", en: "Order" }, help: { vi: "Hàng nào đứng đầu.", en: "Which row comes first." },

@@ -29,7 +29,7 @@ export const kinds: Record<string, KindInfo> = {
   },
   trend: {
     name: { vi: "Xu hướng", en: "Trend" }, what: { vi: "Diễn biến theo thời gian", en: "The course over time" },
-    icon: "M4 17l5-6 4 3 7-8M4 20h16", w: 8, h: 8, fields: [...figure, "range", "min", "max", "drill"], begin: { range: "6h" },
+    icon: "M4 17l5-6 4 3 7-8M4 20h16", w: 8, h: 8, fields: [...figure, "range", "band", "min", "max", "drill"], begin: { range: "6h" },
   },
   map: {
     name: { vi: "Bản đồ", en: "Map" }, what: { vi: "Các điểm đo theo trạng thái xấu nhất", en: "Sites coloured by their worst state" },

@@ -121,6 +121,8 @@ export interface TileState {
   history?: [number, number | null][] | null;
   /** Points to append, in frames. */
   add?: [number, number | null][] | null;
+  /** Of a trend: steps to come, each time, low, mean, high. */
+  forecast?: [number, number, number, number][] | null;
   sites?: SiteState[] | null;
   events?: EventItem[] | null;
   replace?: boolean | null;

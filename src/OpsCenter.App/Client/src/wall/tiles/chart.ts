@@ -5,6 +5,10 @@ import type { Limit, Severity } from "../protocol";
 
 export interface Chart {
   history: [number, number | null][];
+  /** Steps to come: time, low, mean, high. */
+  forecast?: [number, number, number, number][];
+  /** Where the past ends; only with a forecast. */
+  now?: number;
   limits: Limit[];
   from: number;
   to: number;
@@ -36,6 +40,7 @@ export function drawChart(canvas: HTMLCanvasElement, chart: Chart): void {
   context.clearRect(0, 0, width, height);
   const plot = plotOf(chart, width, height);
   drawTimeAxis(context, chart, plot);
+  if (chart.forecast?.length) drawForecast(context, chart, plot, chart.forecast);
   if (chart.history.length > 0) drawSeries(context, chart, plot);
   const limits = chart.limits.filter(({ v }) => v >= plot.low && v <= plot.high).sort((a, b) => a.s - b.s);
   for (const limit of limits) drawLimitLine(context, chart, plot, limit);
@@ -62,6 +67,7 @@ export function valueRange(values: number[], limits: Limit[], min: number | null
 function plotOf(chart: Chart, width: number, height: number): Plot {
   const u = scale();
   const values = chart.history.flatMap(([t, v]) => (v === null || t < chart.from ? [] : [v]));
+  for (const [, below, , above] of chart.forecast ?? []) values.push(below, above);
   const [low, high] = valueRange(values, chart.limits, chart.min, chart.max);
   const plotHeight = height - axisHeight * u;
   return {
@@ -132,6 +138,40 @@ function drawSeries(context: CanvasRenderingContext2D, chart: Chart, plot: Plot)
   context.lineWidth = 3 * u;
   context.strokeStyle = token("--panel");
   context.stroke();
+}
+
+/** A band of what is expected with its mean in dashes, and a line where the past ends. */
+function drawForecast(context: CanvasRenderingContext2D, chart: Chart, plot: Plot, forecast: [number, number, number, number][]): void {
+  const { u, height } = plot;
+  const colour = chart.stale ? token("--stale-line") : token("--data");
+  const last = chart.history.filter(([, v]) => v !== null).at(-1);
+  const steps: [number, number, number, number][] = last ? [[last[0], last[1]!, last[1]!, last[1]!], ...forecast] : forecast;
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, plot.width, height);
+  context.clip();
+  context.beginPath();
+  for (const [t, , , high] of steps) context.lineTo(plot.x(t), plot.y(high));
+  for (const [t, low] of [...steps].reverse()) context.lineTo(plot.x(t), plot.y(low));
+  context.closePath();
+  context.fillStyle = withAlpha(colour, 0.2);
+  context.fill();
+  trace(context, steps.map(([t, , mean]) => [t, mean]), plot);
+  context.strokeStyle = colour;
+  context.lineWidth = 2.5 * u;
+  context.setLineDash([8 * u, 6 * u]);
+  context.stroke();
+  context.setLineDash([]);
+  if (chart.now !== undefined) {
+    const x = Math.round(plot.x(chart.now)) + 0.5;
+    context.beginPath();
+    context.moveTo(x, 0);
+    context.lineTo(x, height);
+    context.strokeStyle = token("--muted");
+    context.lineWidth = 1.5 * u;
+    context.stroke();
+  }
+  context.restore();
 }
 
 function trace(context: CanvasRenderingContext2D, run: [number, number][], plot: Plot): void {

@@ -15,6 +15,7 @@ export class TrendTile extends PointTile {
   private readonly canvas = element("canvas", "chart");
   private readonly none: HTMLElement;
   private history: [number, number | null][] = [];
+  private forecast: [number, number, number, number][] = [];
   private dirty = false;
   private drawnAt = 0;
   private drawnFresh = "";
@@ -33,6 +34,7 @@ export class TrendTile extends PointTile {
 
   override update(state: TileState): void {
     this.history = state.history ?? [];
+    this.forecast = state.forecast ?? [];
     super.update(state);
     this.dirty = true;
     if (this.context.clock.now() - this.drawnAt > redrawMs) this.draw();
@@ -56,11 +58,14 @@ export class TrendTile extends PointTile {
     this.dirty = false;
     this.drawnAt = now;
     this.drawnFresh = this.fresh;
+    const ahead = points >= 2 ? expected(this.forecast, this.history.at(-1)?.[0] ?? now, now + this.rangeMs) : [];
     drawChart(this.canvas, {
       history: points >= 2 ? this.history : [],
+      forecast: ahead,
+      now,
       limits: this.limits,
       from: now - this.rangeMs,
-      to: now,
+      to: Math.max(ahead.at(-1)?.[0] ?? now, now),
       min: this.layout.min ?? null,
       max: this.layout.max ?? null,
       intervalMs: (this.point?.iv ?? 0) * 1000,
@@ -70,4 +75,9 @@ export class TrendTile extends PointTile {
       i18n: this.context.i18n,
     });
   }
+}
+
+/** The steps after the line, not farther than is shown of the past: the past stays readable. */
+export function expected(forecast: [number, number, number, number][], last: number, until: number): [number, number, number, number][] {
+  return forecast.filter(([t]) => t > last && t <= until);
 }

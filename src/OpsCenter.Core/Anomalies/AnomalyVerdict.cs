@@ -1,0 +1,11 @@
+namespace OpsCenter.Core.Anomalies;
+
+/// <summary>What a person said of an anomaly.</summary>
+public enum AnomalyVerdict
+{
+    /// <summary>Something had really happened.</summary>
+    Confirmed,
+
+    /// <summary>Nothing worth knowing.</summary>
+    Dismissed,
+}
