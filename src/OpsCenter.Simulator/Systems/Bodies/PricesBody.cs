@@ -18,9 +18,13 @@ internal sealed class PricesBody(ProvinceModel model) : SystemBody(model, "indus
         Rows(json, "prices", Enumerable.Range(0, Days).SelectMany(back => Goods.Select(good => (Good: good, Day: newest.AddDays(-back)))), row =>
         {
             var moved = 1 + (0.05 * Model.Noise.Drift($"price/{row.Good.Code}", WorkDay.Start(row.Day), TimeSpan.FromDays(6), 0.85));
+            var dear = row.Good.Code == "pork" && IsDear(row.Day) ? 1.2 : 1;
             json.WriteString("day", row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteString("good", row.Good.Code);
-            json.WriteNumber("price", Math.Round(row.Good.Price * moved / 100) * 100);
+            json.WriteNumber("price", Math.Round(row.Good.Price * moved * dear / 100) * 100);
         });
     }
+
+    /// <summary>Two days after the start pork is short, every other week.</summary>
+    private bool IsDear(DateOnly day) => Model.Since(WorkDay.Start(day)) > TimeSpan.Zero && ((day.DayNumber - WorkDay.Of(Model.Scenario.Start).DayNumber) % 14) is 1 or 2;
 }
