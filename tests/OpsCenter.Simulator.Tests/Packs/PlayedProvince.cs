@@ -23,13 +23,13 @@ public sealed class PlayedProvince : IAsyncLifetime
     private static readonly TimeSpan DenseStep = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LooksUntil = TimeSpan.FromHours(32);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan AskSeldom = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AskSeldom = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan Silence = TimeSpan.FromDays(4);
     private readonly HashSet<string> _asked = [];
     private SimulatedProvince _province = null!;
     private (PollConfig Poll, ISystemBody Body)[] _systems = [];
     private AlarmRoom _room = null!;
-    private TimeSpan _asking = TimeSpan.FromMinutes(1);
+    private TimeSpan _asking = TimeSpan.FromMinutes(2);
 
     public IngestConfiguration Configuration { get; } = IngestConfigLoader.Load(SampleProvince.ConfigDir).Configuration!;
 
