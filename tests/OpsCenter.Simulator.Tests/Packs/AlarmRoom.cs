@@ -47,8 +47,8 @@ internal sealed class AlarmRoom : IAsyncDisposable
     /// <summary>Readings and events by pack.</summary>
     public Dictionary<string, (int Readings, int Events)> Heard { get; } = [];
 
-    /// <summary>Measurements and event kinds that came, by pack.</summary>
-    public HashSet<(string Pack, string What)> Kinds { get; } = [];
+    /// <summary>Measurements and fields that came.</summary>
+    public HashSet<(string Measurement, string Field)> Inputs { get; } = [];
 
     /// <summary>What could not be mapped: topic and reason.</summary>
     public List<string> Rejected { get; } = [];
@@ -67,20 +67,16 @@ internal sealed class AlarmRoom : IAsyncDisposable
         Rejected.AddRange(decoded.Rejected.Select(part => $"{topic}: {part.Reason}"));
         foreach (var reading in decoded.Readings)
         {
-            Hear(reading);
+            _readings.Add(reading);
+            Inputs.Add((reading.Series.Measurement, reading.Series.Field));
+            Count(reading.Series.Tag(StandardTags.Pack) ?? "", 1, 0);
         }
 
         foreach (var happened in decoded.Events)
         {
             _events.Add(happened);
-            Count(happened.Pack ?? "", happened.Kind, 0, 1);
+            Count(happened.Pack ?? "", 0, 1);
         }
-    }
-
-    public void Hear(Reading reading)
-    {
-        _readings.Add(reading);
-        Count(PackOf(reading), reading.Series.Measurement, 1, 0);
     }
 
     /// <summary>Judges what was heard and turns the clock.</summary>
@@ -104,12 +100,9 @@ internal sealed class AlarmRoom : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static string PackOf(Reading reading) => reading.Series.Tag(StandardTags.Pack) ?? "";
-
-    private void Count(string pack, string what, int readings, int events)
+    private void Count(string pack, int readings, int events)
     {
         var so = Heard.GetValueOrDefault(pack);
         Heard[pack] = (so.Readings + readings, so.Events + events);
-        Kinds.Add((pack, what));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using OpsCenter.Core.Alarms;
-using OpsCenter.Core.Telemetry;
+using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Ingest.Configuration;
 using OpsCenter.Ingest.Feeds.Polling;
 using OpsCenter.Simulator.Devices;
@@ -16,9 +16,6 @@ namespace OpsCenter.Simulator.Tests.Packs;
 /// </summary>
 public sealed class PlayedProvince : IAsyncLifetime
 {
-    /// <summary>In these minutes of a demonstration nobody is called, but for the flood and what the scenario plans for the beginning.</summary>
-    public static readonly TimeSpan Calm = TimeSpan.FromMinutes(8);
-
     private static readonly TimeSpan Dense = TimeSpan.FromMinutes(48);
     private static readonly TimeSpan DenseStep = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LooksUntil = TimeSpan.FromHours(32);
@@ -35,9 +32,9 @@ public sealed class PlayedProvince : IAsyncLifetime
 
     public IReadOnlyList<AlarmTransition> Transitions => _room.Transitions;
 
-    public IReadOnlyCollection<string> Rejected => _room.Rejected;
-
     internal AlarmRoom Room => _room;
+
+    internal ServersOwn? ServersOwn { get; private set; }
 
     public async Task InitializeAsync()
     {
@@ -50,6 +47,8 @@ public sealed class PlayedProvince : IAsyncLifetime
         _room = new AlarmRoom(SampleProvince.ConfigDir, Configuration, SampleProvince.Start);
         await _room.OpenAsync();
         await LookAsync(TimeSpan.Zero);
+        ServersOwn = new ServersOwn(Configuration.AlarmRules.Where(rule =>
+            rule.Condition is not AlarmCondition.Count and not AlarmCondition.Combination && !_room.Inputs.Contains((rule.Selector.Measurement!, rule.Selector.Field!))));
         await AsSentAsync();
         _asking = AskSeldom;
         while (_room.Now < SampleProvince.Start + LooksUntil)
@@ -123,17 +122,9 @@ public sealed class PlayedProvince : IAsyncLifetime
         }
     }
 
-    /// <summary>What no device sends: how the devices do, which reports are late, how the programme stands.</summary>
     private void ServerItself()
     {
-        var since = _room.Now - SampleProvince.Start;
-        var bad = since > TimeSpan.FromHours(1) && since < TimeSpan.FromHours(2);
-        foreach (var line in new[]
-        {
-            $"fleet,pack=iot-network,group=urban,origin=self devices=60,silent={(bad ? 14 : 1)}",
-            $"report,pack=socio-economic,sheet=socio-economic.month,unit=statistics days_late={(bad ? 17 : 0)}",
-            $"programme,pack=programme,task=p1-soc planned=60,progress={(bad ? 35 : 58)}",
-        })
+        foreach (var line in ServersOwn?.At(_room.Now - SampleProvince.Start) ?? [])
         {
             _room.Hear("line/server", Encoding.UTF8.GetBytes($"{line} {_room.Now.ToUnixTimeSeconds() * 1_000_000_000}"), device: null);
         }

@@ -18,7 +18,7 @@ internal sealed class PricesBody(ProvinceModel model) : SystemBody(model, "indus
         Rows(json, "prices", Enumerable.Range(0, Days).SelectMany(back => Goods.Select(good => (Good: good, Day: newest.AddDays(back + 1 - Days)))), row =>
         {
             var moved = 1 + (0.05 * Model.Noise.Drift($"price/{row.Good.Code}", WorkDay.Start(row.Day), TimeSpan.FromDays(6), 0.85));
-            var dear = row.Good.Code == "pork" && IsDear(row.Day) ? 1.2 : 1;
+            var dear = row.Good.Code == "pork" && IsDear(row.Day) ? 1.3 : 1;
             json.WriteString("day", row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteString("good", row.Good.Code);
             json.WriteNumber("price", Math.Round(row.Good.Price * moved * dear / 100) * 100);
