@@ -31,7 +31,9 @@ internal sealed class ServersOwn(IEnumerable<AlarmRuleConfig> rules)
         var sign = rule.Direction == AlarmDirection.Above ? 1 : -1;
         var limits = rule.Levels.Select(level => level.Limit * sign).ToList();
         var room = rule.Levels.Max(level => level.Deadband) + 1;
-        return (sign * (limits.Min() - (2 * room)), sign * (limits.Max() + room));
+
+        // Counts are never negative.
+        return (sign * Math.Max(0, limits.Min() - (2 * room)), sign * (limits.Max() + room));
     }
 
     private static string Field(string field, double value) => string.Create(CultureInfo.InvariantCulture, $"{field}={value}");
