@@ -32,8 +32,10 @@ internal sealed class ServersOwn(IEnumerable<AlarmRuleConfig> rules)
         var limits = rule.Levels.Select(level => level.Limit * sign).ToList();
         var room = rule.Levels.Max(level => level.Deadband) + 1;
 
+        var good = sign * (limits.Min() - (2 * room));
+
         // Counts are never negative.
-        return (sign * Math.Max(0, limits.Min() - (2 * room)), sign * (limits.Max() + room));
+        return (sign > 0 && limits.Min() >= 0 ? Math.Max(0, good) : good, sign * (limits.Max() + room));
     }
 
     private static string Field(string field, double value) => string.Create(CultureInfo.InvariantCulture, $"{field}={value}");
