@@ -15,7 +15,7 @@ internal static class PackTable
         var later = kpis.Where(kpi => !HasValue(kpi) && MayComeLater(kpi, up)).Select(Id).ToHashSet();
         foreach (var pack in packs)
         {
-            var own = Of(kpis, pack).ToList();
+            var own = KpisOf(kpis, pack).ToList();
             missing.AddRange(own.Where(kpi => !HasValue(kpi) && !MayComeLater(kpi, up)).Select(kpi => $"{Id(kpi)} has no value: {kpi.GetProperty("problem")}"));
             if (own.Count > 0 && !own.Any(HasValue))
             {
@@ -43,7 +43,7 @@ internal static class PackTable
         "|---|--:|--:|---|--:|---|",
         .. packs.Select(pack =>
         {
-            var (own, wall) = (Of(kpis, pack).ToList(), walls[WallOf(pack)]);
+            var (own, wall) = (KpisOf(kpis, pack).ToList(), walls[WallOf(pack)]);
             var later = own.Where(kpi => !HasValue(kpi)).Select(kpi => $"{Id(kpi)[(pack.Length + 1)..]} ({kpi.GetProperty("every").GetString()})");
             return $"| {pack} | {Readings(series, pack)} | {(own.Count == 0 ? "none" : $"{own.Count(HasValue)} of {own.Count}")} | {string.Join(", ", later)} | {wall.Tiles} | {string.Join(", ", wall.Empty.Select(tile => tile.Id).DefaultIfEmpty("none"))} |";
         }),
@@ -54,7 +54,7 @@ internal static class PackTable
     private static int Readings(List<JsonElement> series, string pack) => series.Count(one =>
         one.GetProperty("measurement").GetString() != "kpi" && one.GetProperty("tags").TryGetProperty("pack", out var of) && of.GetString() == pack);
 
-    private static IEnumerable<JsonElement> Of(List<JsonElement> kpis, string pack) => kpis.Where(kpi => kpi.GetProperty("pack").GetString() == pack);
+    private static IEnumerable<JsonElement> KpisOf(List<JsonElement> kpis, string pack) => kpis.Where(kpi => kpi.GetProperty("pack").GetString() == pack);
 
     private static string Id(JsonElement kpi) => kpi.GetProperty("id").GetString()!;
 
