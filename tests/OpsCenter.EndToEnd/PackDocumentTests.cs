@@ -64,7 +64,7 @@ public sealed partial class PackDocumentTests : IAsyncLifetime
         }
 
         await HoldsAsync(async () => (await AskAsync(http, "latest?measurement=pool&field=chlorine&tag.site=be-boi-tinh")).Any(reading => reading.GetProperty("value").GetDouble() == 0.05));
-        await HoldsAsync(async () => (await AskAsync(http, "alarms")).Any(alarm => alarm.GetProperty("ruleId").GetString() == "pools.chlorine"));
+        await HoldsAsync(async () => (await AskAsync(http, "alarms")).Any(alarm => alarm.GetProperty("rule").GetString() == "pools.chlorine"));
         await HoldsAsync(async () => (await http.GetFromJsonAsync<JsonElement>("api/v1/kpis/pools.fit")).GetProperty("figures").EnumerateArray().Any(figure => figure.GetProperty("value").GetDouble() == 0));
         var wall = await HubSnapshot.AskAsync(server.Url, "pools", new { }, CancellationToken.None);
         Assert.Equal(0.05, wall["worst"].GetProperty("point").GetProperty("v").GetDouble());

@@ -16,7 +16,7 @@ internal static class PackTable
         foreach (var pack in packs)
         {
             var own = KpisOf(kpis, pack).ToList();
-            missing.AddRange(own.Where(kpi => !HasValue(kpi) && !MayComeLater(kpi, up)).Select(kpi => $"{Id(kpi)} has no value: {kpi.GetProperty("problem")}"));
+            missing.AddRange(own.Where(kpi => !HasValue(kpi) && !MayComeLater(kpi, up)).Select(kpi => $"{Id(kpi)} has no value: {(kpi.TryGetProperty("problem", out var problem) ? problem : default)}"));
             if (own.Count > 0 && !own.Any(HasValue))
             {
                 missing.Add($"{pack}: no KPI has a value");
