@@ -28,7 +28,7 @@ public sealed class FieldNode(ProvinceModel model, SimulatedSite site, string de
         }
 
         var battery = Model.Trait(Site, "battery", 46, 98);
-        values.Add(("battery", Math.Round(battery - ((battery - 9) * Model.Long(LongTroubles.FlatBattery, Site, measured)))));
+        values.Add(("battery", Math.Round(battery - ((battery - 9) * Model.Lasting(LongTroubles.FlatBattery, Site, measured)))));
         return values;
     }
 }

@@ -45,7 +45,7 @@ public static class AgricultureModel
         var humidity = Math.Clamp(88 - (26 * sun) - (10 * shut) + (2 * Drift("damp")), 35, 94);
         return new GreenhouseAir(
             temperature,
-            humidity + ((97.5 - humidity) * model.Long(LongTroubles.Damp, site, at)),
+            humidity + ((97.5 - humidity) * model.Lasting(LongTroubles.Damp, site, at)),
             Math.Max(280, 620 - (250 * sun) - (60 * shut) + (18 * Drift("co2"))));
 
         double Drift(string what) => model.Noise.Drift($"{site.Id}/{what}", at, TimeSpan.FromMinutes(10), 0.8);

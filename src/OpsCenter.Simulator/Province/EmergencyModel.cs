@@ -51,7 +51,7 @@ public static class EmergencyModel
         : 0;
 
     /// <summary>How much of the storm there is, in which everybody calls the ambulance; 0 to 1.</summary>
-    private static double Storm(ProvinceModel model, string service, DateTimeOffset at) => service == AmbulanceService ? model.Long(LongTroubles.ManyCalls, at) : 0;
+    private static double Storm(ProvinceModel model, string service, DateTimeOffset at) => service == AmbulanceService ? model.Lasting(LongTroubles.ManyCalls, at) : 0;
 
     private static SimulatedSite? FireStation(ProvinceModel model) => model.Sites.FirstOrDefault(site => site is { Kind: "fire-unit", Devices.Count: > 0 });
 

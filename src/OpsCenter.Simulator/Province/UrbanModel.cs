@@ -23,7 +23,7 @@ public static class UrbanModel
     public static LampState Lamp(ProvinceModel model, string lamp, DateTimeOffset at)
     {
         var works = model.Noise.Uniform($"{lamp}/works", (long)((at - DateTimeOffset.UnixEpoch).TotalDays / 20)) > 0.07
-            && !(model.Scenario.Long.GetValueOrDefault(LongTroubles.LampOut) is { } planned && planned.Site.Devices[0] == lamp && model.Long(LongTroubles.LampOut, at) > 0.5);
+            && !(model.Scenario.Lasting.GetValueOrDefault(LongTroubles.LampOut) is { } planned && planned.Site.Devices[0] == lamp && model.Lasting(LongTroubles.LampOut, at) > 0.5);
         var lit = works && IsDark(at);
         return new LampState(works, lit, lit ? 118 + (4 * model.Noise.Drift($"{lamp}/watts", at, TimeSpan.FromMinutes(10), 0.7)) : 0);
     }

@@ -29,7 +29,7 @@ public sealed record Scenario(
     public FrozenDictionary<string, Episode> Troubles { get; init; } = FrozenDictionary<string, Episode>.Empty;
 
     /// <summary>What lasts for an hour or a day, by what it is: see <see cref="LongTroubles"/>.</summary>
-    public FrozenDictionary<string, Episode> Long { get; init; } = FrozenDictionary<string, Episode>.Empty;
+    public FrozenDictionary<string, Episode> Lasting { get; init; } = FrozenDictionary<string, Episode>.Empty;
 
     /// <summary>Levels of the sample province's gauges; the crests follow those of September 2024 where they are known.</summary>
     private static readonly FrozenDictionary<string, RiverStage> KnownStages = new Dictionary<string, RiverStage>
@@ -62,7 +62,7 @@ public sealed record Scenario(
         [.. PlanFaults(sites)])
     {
         Troubles = PlanTroubles(sites).OfType<Episode>().ToFrozenDictionary(episode => episode.Site.Id),
-        Long = LongTroubles.For(sites),
+        Lasting = LongTroubles.For(sites),
     };
 
     /// <summary>None in the first minutes, so that the flood is seen first.</summary>

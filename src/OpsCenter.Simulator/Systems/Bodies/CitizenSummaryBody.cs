@@ -19,8 +19,8 @@ internal sealed class CitizenSummaryBody(ProvinceModel model) : SystemBody(model
         Rows(json, "now", kinds, row =>
         {
             var queue = _citizens.Queue(row.Site, row.Service).At(at);
-            var stuck = row.Service.Code == "waste" ? (int)(24 * Model.Long(LongTroubles.StuckReports, row.Site, at)) : 0;
-            var flooded = row.Service.Code == FloodedRoad ? (int)(16 * Model.Long(LongTroubles.ReportedFlood, row.Site, at)) : 0;
+            var stuck = row.Service.Code == "waste" ? (int)(24 * Model.Lasting(LongTroubles.StuckReports, row.Site, at)) : 0;
+            var flooded = row.Service.Code == FloodedRoad ? (int)(16 * Model.Lasting(LongTroubles.ReportedFlood, row.Site, at)) : 0;
             json.WriteString("desk", row.Code);
             json.WriteString("service_code", row.Service.Code);
             json.WriteNumber("received_today", queue.Received + flooded);

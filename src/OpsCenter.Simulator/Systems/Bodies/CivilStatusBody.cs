@@ -23,8 +23,8 @@ internal sealed class CivilStatusBody(ProvinceModel model) : SystemBody(model, "
         Rows(json, "now", rows, row =>
         {
             var queue = row.Queue.At(at);
-            var stuck = row.Kind == "copy" && row.Code == Model.Scenario.Long.GetValueOrDefault(LongTroubles.StuckRegistrations)?.Site.Devices[0]
-                ? (int)(34 * Model.Long(LongTroubles.StuckRegistrations, at)) : 0;
+            var stuck = row.Kind == "copy" && row.Code == Model.Scenario.Lasting.GetValueOrDefault(LongTroubles.StuckRegistrations)?.Site.Devices[0]
+                ? (int)(34 * Model.Lasting(LongTroubles.StuckRegistrations, at)) : 0;
             json.WriteString("office", row.Code);
             json.WriteString("kind", row.Kind);
             json.WriteNumber("received", queue.Received);

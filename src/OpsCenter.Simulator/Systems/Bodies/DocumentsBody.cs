@@ -15,7 +15,7 @@ internal sealed class DocumentsBody(ProvinceModel model) : SystemBody(model, "do
         Rows(json, "units", Sites(DocumentsModel.Department, DocumentsModel.District, DocumentsModel.Communes), row =>
         {
             var queue = _offices.Queue(row.Site).At(at);
-            var stuck = (int)(160 * Model.Long(LongTroubles.StuckDocuments, row.Site, at));
+            var stuck = (int)(160 * Model.Lasting(LongTroubles.StuckDocuments, row.Site, at));
             json.WriteString("code", row.Code);
             json.WriteString("level", DocumentsModel.Level(row.Site));
             json.WriteNumber("in", queue.Received);

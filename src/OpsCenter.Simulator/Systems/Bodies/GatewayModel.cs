@@ -57,7 +57,7 @@ internal sealed class GatewayModel(ProvinceModel model)
     /// <summary>Calls since Monday that were refused at the gate while the plan's trouble lasted; they never reached the service.</summary>
     public double Refused((string Service, double PerDay, double Median) service, DateTimeOffset at)
     {
-        if (service.Service != RefusingService || !model.Scenario.Long.TryGetValue(LongTroubles.FailingCalls, out var trouble))
+        if (service.Service != RefusingService || !model.Scenario.Lasting.TryGetValue(LongTroubles.FailingCalls, out var trouble))
         {
             return 0;
         }

@@ -16,7 +16,7 @@ internal sealed class OneStopBody(ProvinceModel model) : SystemBody(model, "publ
         Rows(json, "units", Sites(OneStopModel.Province, OneStopModel.District), row =>
         {
             var queue = _centres.Queue(row.Site).At(at);
-            var stuck = (int)(260 * Model.Long(LongTroubles.StuckDossiers, row.Site, at));
+            var stuck = (int)(260 * Model.Lasting(LongTroubles.StuckDossiers, row.Site, at));
             json.WriteString("unitCode", row.Code);
             json.WriteString("level", row.Site.Kind == OneStopModel.Province ? "province" : "district");
             json.WriteNumber("received", queue.Received);

@@ -23,7 +23,7 @@ internal sealed class PowerBody(ProvinceModel model) : SystemBody(model, "indust
             json.WriteString("zone", row.Code);
             json.WriteNumber("capacity_mw", capacity);
             var load = capacity * Load(row.Site.Id, row.At);
-            load += row.Code == largest ? Math.Max(0, 121 - load) * Model.Long(LongTroubles.HighLoad, row.At) : 0;
+            load += row.Code == largest ? Math.Max(0, 121 - load) * Model.Lasting(LongTroubles.HighLoad, row.At) : 0;
             json.WriteNumber("load_mw", Math.Round(load, 2));
         });
     }

@@ -1,5 +1,3 @@
-using OpsCenter.Core.Telemetry;
-
 namespace OpsCenter.Storage.Embedded.Series;
 
 /// <summary>The series of one field of one measurement: most questions are about one. Thread-safe.</summary>
