@@ -1,6 +1,5 @@
 using OpsCenter.App.Jobs;
 using OpsCenter.App.OperatorConsole.Parts;
-using OpsCenter.Core.Configuration;
 using OpsCenter.Core.Telemetry;
 
 namespace OpsCenter.App.OperatorConsole.Jobs;
