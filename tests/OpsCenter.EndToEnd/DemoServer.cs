@@ -11,10 +11,14 @@ public sealed class DemoServer : IAsyncLifetime
 
     private readonly TemporaryFolder _data = new();
     private readonly TemporaryFolder _dashboards = new();
+    private long _started;
 
     public ServerProcess Process { get; private set; } = null!;
 
     public string Dashboards => _dashboards.Path;
+
+    /// <summary>How long the demonstration has run.</summary>
+    public TimeSpan Up => TimeProvider.System.GetElapsedTime(_started);
 
     /// <summary>Addresses of every wall, as a person could open them.</summary>
     public static IEnumerable<string> Walls => Directory.EnumerateFiles(Path.Combine(Repository.Root, "dashboards"), "*.json")
@@ -36,6 +40,7 @@ public sealed class DemoServer : IAsyncLifetime
             File.Copy(file, Path.Combine(scenarios.FullName, Path.GetFileName(file)));
         }
 
+        _started = TimeProvider.System.GetTimestamp();
         Process = await ServerProcess.StartAsync(_data.Path, "--demo", "--DashboardsDir", _dashboards.Path, "--Simulator:Backfill", "00:30:00");
     }
 

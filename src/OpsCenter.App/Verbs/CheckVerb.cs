@@ -42,7 +42,7 @@ internal static class CheckVerb
         }
 
         line.InvocationConfiguration.Output.WriteLine(
-            $"{configDir}: {ingest!.Packs.Count} packs, {ingest.Places.Areas.Count} areas, {ingest.Places.Sites.Count} sites, {ingest.AlarmRules.Count} alarm rules.");
+            $"{configDir}: {ingest!.Packs.Count} packs, {ingest.Places.Areas.Count} areas, {ingest.Places.Sites.Count} sites, {ingest.AlarmRules.Count} alarm rules, {ingest.Kpis.All.Count} KPIs, {ingest.Sheets.All.Count} sheets.");
         line.InvocationConfiguration.Output.WriteLine($"{dashboardsDir}: {dashboards!.Dashboards.Count} dashboards, {dashboards.Screens.Count} screens, {scenarios.Count} scenarios.");
         line.InvocationConfiguration.Output.WriteLine("No errors.");
         return 0;

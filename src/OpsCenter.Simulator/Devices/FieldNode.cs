@@ -1,4 +1,5 @@
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Devices;
@@ -26,7 +27,8 @@ public sealed class FieldNode(ProvinceModel model, SimulatedSite site, string de
             values.Add(("salinity", Math.Round(AgricultureModel.SalinityGramsPerLitre(Model, Site, measured), 2)));
         }
 
-        values.Add(("battery", Math.Round(Model.Trait(Site, "battery", 46, 98))));
+        var battery = Model.Trait(Site, "battery", 46, 98);
+        values.Add(("battery", Math.Round(battery - ((battery - 9) * Model.Lasting(LongTroubles.FlatBattery, Site, measured)))));
         return values;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Devices;
@@ -76,7 +77,7 @@ public sealed class IdsSensor(ProvinceModel model, SimulatedSite site, string de
             json.WriteNumber("id", 0);
             json.WriteString("last_reload", Time(WorkDay.Start(WorkDay.Of(at))));
             json.WriteNumber("rules_loaded", Rules);
-            json.WriteNumber("rules_failed", 0);
+            json.WriteNumber("rules_failed", Math.Round(134 * model.Lasting(LongTroubles.BadRules, site, at)));
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteNumber("alert", AttackModel.Seen(model, site, WorkDay.Start(WorkDay.Of(at)), at).Count());

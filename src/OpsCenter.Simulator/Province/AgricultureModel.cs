@@ -1,3 +1,4 @@
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Province;
@@ -41,9 +42,10 @@ public static class AgricultureModel
         var sun = Shape.Bell(Shape.Hour(at), 13, 3.6);
         var shut = model.Trouble(site, at);
         var temperature = 20.5 + (11 * sun) + (20 * shut) + (0.5 * Drift("air"));
+        var humidity = Math.Clamp(88 - (26 * sun) - (10 * shut) + (2 * Drift("damp")), 35, 94);
         return new GreenhouseAir(
             temperature,
-            Math.Clamp(88 - (26 * sun) - (10 * shut) + (2 * Drift("damp")), 35, 94),
+            humidity + ((97.5 - humidity) * model.Lasting(LongTroubles.Damp, site, at)),
             Math.Max(280, 620 - (250 * sun) - (60 * shut) + (18 * Drift("co2"))));
 
         double Drift(string what) => model.Noise.Drift($"{site.Id}/{what}", at, TimeSpan.FromMinutes(10), 0.8);

@@ -1,3 +1,4 @@
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Province;
@@ -21,7 +22,7 @@ public static class AirModel
         return new AirQuality(
             pm25,
             (pm25 * model.Trait(site, "dust", 1.3, 1.7)) + (6 * Wobble("pm10", 0.3)),
-            model.Trait(site, "no2", 12, 26) * (1 + (0.9 * rush)) * Wobble("no2", 0.08),
+            (model.Trait(site, "no2", 12, 26) * (1 + (0.9 * rush)) * Wobble("no2", 0.08)) + (215 * model.Lasting(LongTroubles.Exhaust, site, at)),
             model.Trait(site, "so2", 8, 30) * regional * Wobble("so2", 0.12) * (1 + (2 * smog)),
             (420 + (11 * pm25) + (350 * rush)) * Wobble("co", 0.05),
             (22 + (85 * sun)) * Wobble("o3", 0.06) / (1 + (0.3 * rush)),

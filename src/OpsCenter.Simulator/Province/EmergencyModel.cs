@@ -11,6 +11,7 @@ public static class EmergencyModel
     public static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(75);
 
     private const string FireService = "114";
+    private const string AmbulanceService = "115";
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(1);
     private static readonly string[] PoliceCategories = ["disturbance", "disturbance", "theft", "theft", "fight", "traffic-accident"];
     private static readonly string[] FireCategories = ["fire", "fire", "fire", "rescue"];
@@ -49,6 +50,9 @@ public static class EmergencyModel
         ? model.Felt(new Episode(station, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(2), 0), station, at)
         : 0;
 
+    /// <summary>How much of the storm there is, in which everybody calls the ambulance; 0 to 1.</summary>
+    private static double Storm(ProvinceModel model, string service, DateTimeOffset at) => service == AmbulanceService ? model.Lasting(LongTroubles.ManyCalls, at) : 0;
+
     private static SimulatedSite? FireStation(ProvinceModel model) => model.Sites.FirstOrDefault(site => site is { Kind: "fire-unit", Devices.Count: > 0 });
 
     private static double Chance(ProvinceModel model, string service, DateTimeOffset at)
@@ -59,7 +63,7 @@ public static class EmergencyModel
         {
             "113" => 0.2 * day,
             FireService => (0.02 * day) + (0.6 * Fire(model, at)),
-            _ => 0.16 * day,
+            _ => Math.Max(0.16 * day, Storm(model, service, at)),
         };
     }
 
@@ -75,7 +79,7 @@ public static class EmergencyModel
         var category = large ? "fire" : Pick(Categories(service), Draw("category"));
         var priority = category is "fire" or "traffic-accident" or "rescue" ? 1 : 1 + (int)(3 * Draw("priority"));
         var hurry = priority == 1 ? 0.8 : 1;
-        var dispatched = received + Minutes((0.35 + (0.8 * Draw("dispatch"))) * hurry) + Minutes(4.5 * fire);
+        var dispatched = received + Minutes((0.35 + (0.8 * Draw("dispatch"))) * hurry) + Minutes(4.5 * fire) + Minutes(10 * Storm(model, service, received));
         var travel = model.Trait(unit, "travel", 3.5, 6) * (0.6 + (1.4 * Draw("travel") * Draw("travel-too"))) * (service == "113" ? 0.9 : 1.1) * hurry;
         var arrived = dispatched + Minutes(travel);
         var number = string.Create(CultureInfo.InvariantCulture, $"{service}-{Shape.Local(received):yyyyMMdd-HHmm}");

@@ -18,6 +18,13 @@ public sealed record ProvinceModel(Noise Noise, Scenario Scenario, IReadOnlyList
     /// <summary>How much of what is planned for the site itself is felt there, 0 to 1; the site's kind says what goes wrong.</summary>
     public double Trouble(SimulatedSite site, DateTimeOffset at) => Scenario.Troubles.TryGetValue(site.Id, out var episode) ? Felt(episode, site, at) : 0;
 
+    /// <summary>How much of something long is felt at a site, 0 to 1.</summary>
+    public double Lasting(string what, SimulatedSite site, DateTimeOffset at) =>
+        Scenario.Lasting.TryGetValue(what, out var episode) ? episode.Strength(Since(at), LongTroubles.Cycle, site) : 0;
+
+    /// <summary>How much of something long is felt where it is, 0 to 1.</summary>
+    public double Lasting(string what, DateTimeOffset at) => Scenario.Lasting.TryGetValue(what, out var episode) ? Lasting(what, episode.Site, at) : 0;
+
     /// <summary>A property of a site that never changes, in the given range.</summary>
     public double Trait(SimulatedSite site, string name, double from, double to) => from + ((to - from) * Noise.Uniform($"{site.Id}/{name}", 0));
 

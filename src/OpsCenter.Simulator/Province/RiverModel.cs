@@ -1,3 +1,4 @@
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Province;
@@ -45,7 +46,7 @@ public static class RiverModel
         var tide = ProvinceModel.Tide(at - TimeSpan.FromHours(2));
         var mean = model.Trait(site, "salinity", 0.4, 0.9) * Seaward(site);
         var drift = model.Noise.Drift($"{site.Id}/salinity", at, TimeSpan.FromMinutes(30), 0.9);
-        return Math.Clamp(mean * Math.Exp((0.55 * tide) + (0.12 * drift)), 0.02, 20);
+        return Math.Clamp((mean * Math.Exp((0.55 * tide) + (0.12 * drift))) + (1.6 * model.Lasting(LongTroubles.SaltIntrusion, site, at)), 0.02, 20);
     }
 
     private static double Seaward(SimulatedSite site) => Math.Min(1, Math.Exp((site.Longitude - CoastLongitude) / FadeDegrees));

@@ -1,3 +1,4 @@
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Province;
@@ -21,7 +22,8 @@ public static class UrbanModel
     /// <summary>A lamp; one in about fifteen is out for some weeks.</summary>
     public static LampState Lamp(ProvinceModel model, string lamp, DateTimeOffset at)
     {
-        var works = model.Noise.Uniform($"{lamp}/works", (long)((at - DateTimeOffset.UnixEpoch).TotalDays / 20)) > 0.07;
+        var works = model.Noise.Uniform($"{lamp}/works", (long)((at - DateTimeOffset.UnixEpoch).TotalDays / 20)) > 0.07
+            && !(model.Scenario.Lasting.GetValueOrDefault(LongTroubles.LampOut) is { } planned && planned.Site.Devices[0] == lamp && model.Lasting(LongTroubles.LampOut, at) > 0.5);
         var lit = works && IsDark(at);
         return new LampState(works, lit, lit ? 118 + (4 * model.Noise.Drift($"{lamp}/watts", at, TimeSpan.FromMinutes(10), 0.7)) : 0);
     }

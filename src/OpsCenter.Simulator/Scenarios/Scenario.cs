@@ -28,6 +28,9 @@ public sealed record Scenario(
     /// <summary>What goes wrong at single sites of the other sectors, by site.</summary>
     public FrozenDictionary<string, Episode> Troubles { get; init; } = FrozenDictionary<string, Episode>.Empty;
 
+    /// <summary>What lasts for an hour or a day, by what it is: see <see cref="LongTroubles"/>.</summary>
+    public FrozenDictionary<string, Episode> Lasting { get; init; } = FrozenDictionary<string, Episode>.Empty;
+
     /// <summary>Levels of the sample province's gauges; the crests follow those of September 2024 where they are known.</summary>
     private static readonly FrozenDictionary<string, RiverStage> KnownStages = new Dictionary<string, RiverStage>
     {
@@ -59,6 +62,7 @@ public sealed record Scenario(
         [.. PlanFaults(sites)])
     {
         Troubles = PlanTroubles(sites).OfType<Episode>().ToFrozenDictionary(episode => episode.Site.Id),
+        Lasting = LongTroubles.For(sites),
     };
 
     /// <summary>None in the first minutes, so that the flood is seen first.</summary>
@@ -81,6 +85,11 @@ public sealed record Scenario(
         if (Pick(sites, "river-gauge", "chanh-chu") is { } dying)
         {
             yield return new DeviceFault(dying.Devices[0], DeviceFaultKind.Dying, Minutes(4), Minutes(12));
+        }
+
+        if (Pick(sites, "flood-point", "ngap-ho-xuan-huong") is { } flat)
+        {
+            yield return new DeviceFault(flat.Devices[0], DeviceFaultKind.Dying, Minutes(17), Minutes(16));
         }
 
         if (Pick(sites, "air-station", "kk-ke-sat") is { } stuck)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
@@ -8,6 +9,7 @@ namespace OpsCenter.Simulator.Systems.Bodies;
 internal sealed class CitizenSummaryBody(ProvinceModel model) : SystemBody(model, "citizen-reports/summary.json", TimeSpan.FromMinutes(10))
 {
     private const int Days = 31;
+    private const string FloodedRoad = "flooded-road";
     private readonly CitizenModel _citizens = new(model);
 
     protected override void Write(Utf8JsonWriter json, DateTimeOffset at)
@@ -17,11 +19,13 @@ internal sealed class CitizenSummaryBody(ProvinceModel model) : SystemBody(model
         Rows(json, "now", kinds, row =>
         {
             var queue = _citizens.Queue(row.Site, row.Service).At(at);
+            var stuck = row.Service.Code == "waste" ? (int)(24 * Model.Lasting(LongTroubles.StuckReports, row.Site, at)) : 0;
+            var flooded = row.Service.Code == FloodedRoad ? (int)(16 * Model.Lasting(LongTroubles.ReportedFlood, row.Site, at)) : 0;
             json.WriteString("desk", row.Code);
             json.WriteString("service_code", row.Service.Code);
-            json.WriteNumber("received_today", queue.Received);
-            json.WriteNumber("open", queue.Pending);
-            json.WriteNumber("overdue", queue.Overdue);
+            json.WriteNumber("received_today", queue.Received + flooded);
+            json.WriteNumber("open", queue.Pending + stuck + flooded);
+            json.WriteNumber("overdue", queue.Overdue + stuck);
         });
         var last = WorkDay.Of(at).AddDays(-1);
         var days = Enumerable.Range(0, Days).Select(back => last.AddDays(-back)).Where(WorkDay.Is).SelectMany(day => kinds.Select(row => (row.Site, row.Code, row.Service, Day: day)));

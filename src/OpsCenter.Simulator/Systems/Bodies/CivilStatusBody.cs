@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
@@ -22,12 +23,14 @@ internal sealed class CivilStatusBody(ProvinceModel model) : SystemBody(model, "
         Rows(json, "now", rows, row =>
         {
             var queue = row.Queue.At(at);
+            var stuck = row.Kind == "copy" && row.Code == Model.Scenario.Lasting.GetValueOrDefault(LongTroubles.StuckRegistrations)?.Site.Devices[0]
+                ? (int)(34 * Model.Lasting(LongTroubles.StuckRegistrations, at)) : 0;
             json.WriteString("office", row.Code);
             json.WriteString("kind", row.Kind);
             json.WriteNumber("received", queue.Received);
             json.WriteNumber("done", queue.Done);
-            json.WriteNumber("waiting", queue.Pending);
-            json.WriteNumber("overdue", queue.Overdue);
+            json.WriteNumber("waiting", queue.Pending + stuck);
+            json.WriteNumber("overdue", queue.Overdue + stuck);
         });
         var last = WorkDay.Of(at).AddDays(-1);
         Rows(json, "days", Enumerable.Range(0, Days).Select(back => last.AddDays(-back)).Where(WorkDay.Is).SelectMany(day => rows.Select(row => (row.Code, row.Kind, row.Queue, Day: day))), row =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
@@ -24,19 +25,20 @@ internal sealed class DataCentreBody(ProvinceModel model) : Exposition(model, "d
     private void WriteHosts(StringBuilder text, DateTimeOffset at)
     {
         Family(text, "up", "gauge", "1 where the scrape succeeded.");
-        foreach (var (site, host) in Equipment(code => !IsUps(code) && !IsRack(code)))
+        foreach (var (site, host) in Equipment(IsHost))
         {
-            Sample(text, "up", $"instance=\"{host}\",job=\"node\"", Model.Noise.Uniform($"{site.Id}/down", at.UtcTicks / TimeSpan.FromHours(1).Ticks) < 0.002 ? 0 : 1);
+            Sample(text, "up", $"instance=\"{host}\",job=\"node\"", IsDown(site, host, at) ? 0 : 1);
         }
 
         Family(text, "instance:cpu:percent", "gauge", "Processor in use, past five minutes.");
         Family(text, "instance:memory:percent", "gauge", "Memory in use.");
         Family(text, "instance:disk:percent", "gauge", "Fullest file system.");
-        foreach (var (site, host) in Equipment(code => !IsUps(code) && !IsRack(code)))
+        foreach (var (site, host) in Equipment(IsHost))
         {
             var busy = 0.15 + (0.5 * Shape.Bell(Shape.Hour(at), 10, 3)) + (0.3 * Shape.Bell(Shape.Hour(at), 15, 2.5));
             var cpu = 100 * Math.Clamp((Model.Trait(site, "cpu", 0.25, 0.75) * busy) + 0.05 + (0.05 * Model.Noise.Drift($"{site.Id}/cpu", at, TimeSpan.FromMinutes(5), 0.7)), 0.01, 1);
-            var disk = Model.Trait(site, "disk", 35, 78) + (at - DateTimeOffset.UnixEpoch).TotalDays % 60 / 60 * 6;
+            var disk = Model.Trait(site, "disk", 35, 78) + ((at - DateTimeOffset.UnixEpoch).TotalDays % 60 / 60 * 6);
+            disk += host == First(IsHost) ? Math.Max(0, 98.5 - disk) * Model.Lasting(LongTroubles.FullDisk, at) : 0;
             Sample(text, "instance:cpu:percent", $"instance=\"{host}\"", Math.Round(cpu, 1));
             Sample(text, "instance:memory:percent", $"instance=\"{host}\"", Math.Round(Model.Trait(site, "memory", 40, 82) + (4 * busy), 1));
             Sample(text, "instance:disk:percent", $"instance=\"{host}\"", Math.Round(disk, 1));
@@ -51,7 +53,7 @@ internal sealed class DataCentreBody(ProvinceModel model) : Exposition(model, "d
         foreach (var (site, ups) in Equipment(IsUps))
         {
             var load = Model.Trait(site, "load", 38, 56) + (6 * Shape.Bell(Shape.Hour(at), 14, 4));
-            Sample(text, "network_ups_tools_battery_charge", $"ups=\"{ups}\"", 100);
+            Sample(text, "network_ups_tools_battery_charge", $"ups=\"{ups}\"", Math.Round(100 - (ups == First(IsUps) ? 66 * Model.Lasting(LongTroubles.MainsCut, at) : 0)));
             Sample(text, "network_ups_tools_ups_load", $"ups=\"{ups}\"", Math.Round(load, 1));
             Sample(text, "network_ups_tools_battery_runtime", $"ups=\"{ups}\"", Math.Round(60 * 2200 / load));
         }
@@ -61,6 +63,7 @@ internal sealed class DataCentreBody(ProvinceModel model) : Exposition(model, "d
         foreach (var (site, rack) in Equipment(IsRack))
         {
             var heat = Model.Trait(site, "heat", 20.5, 23.5) + (1.2 * Shape.Bell(Shape.Hour(at), 14.5, 4)) + (0.4 * Model.Noise.Drift($"{site.Id}/heat", at, TimeSpan.FromMinutes(10), 0.8));
+            heat += rack == First(IsRack) ? 10.5 * Model.Lasting(LongTroubles.HotRoom, at) : 0;
             Sample(text, "rack_inlet_temperature_celsius", $"rack=\"{rack}\"", Math.Round(heat, 1));
             Sample(text, "rack_inlet_humidity_percent", $"rack=\"{rack}\"", Math.Round(48 + (4 * Model.Noise.Drift($"{site.Id}/humidity", at, TimeSpan.FromMinutes(30), 0.8))));
         }
@@ -86,6 +89,15 @@ internal sealed class DataCentreBody(ProvinceModel model) : Exposition(model, "d
             Sample(text, "conference_points_registered", labels, up ? points - (Model.Noise.Uniform($"{site.Id}/off", WorkDay.Of(at).DayNumber) < 0.25 ? 1 : 0) : 0);
         }
     }
+
+    /// <summary>Now and then for an hour, but not at first; the second one as planned too.</summary>
+    private bool IsDown(SimulatedSite site, string host, DateTimeOffset at) =>
+        (Model.Since(at) is var since && (since < TimeSpan.Zero || since > TimeSpan.FromHours(2)) && Model.Noise.Uniform($"{site.Id}/down", at.UtcTicks / TimeSpan.FromHours(1).Ticks) < 0.002)
+        || (host == Equipment(IsHost).Select(one => one.Code).ElementAtOrDefault(1) && Model.Lasting(LongTroubles.HostDown, at) > 0.5);
+
+    private string? First(Func<string, bool> wanted) => Equipment(wanted).Select(one => one.Code).FirstOrDefault();
+
+    private static bool IsHost(string code) => !IsUps(code) && !IsRack(code);
 
     private static bool IsUps(string code) => code.StartsWith("ups-", StringComparison.Ordinal);
 

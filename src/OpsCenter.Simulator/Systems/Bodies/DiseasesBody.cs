@@ -8,6 +8,7 @@ namespace OpsCenter.Simulator.Systems.Bodies;
 internal sealed class DiseasesBody(ProvinceModel model) : SystemBody(model, "health/diseases.json", TimeSpan.FromHours(6))
 {
     private const int Days = 30;
+    private const string Planned = "ttyt-cam-giang";
 
     /// <summary>Cases a day and district in the worst week, the day of the year it comes, and how wide the season is.</summary>
     private static readonly (string Code, double Peak, int Day, double Width)[] Diseases =
@@ -51,6 +52,8 @@ internal sealed class DiseasesBody(ProvinceModel model) : SystemBody(model, "hea
         // An outbreak grows and goes over weeks, each district at its own time.
         var outbreak = Math.Exp(0.8 * Model.Noise.Drift($"{site.Id}/{disease.Code}", WorkDay.Start(day), TimeSpan.FromDays(9), 0.6));
         var expected = disease.Peak * season * outbreak * Model.Trait(site, "people", 0.7, 1.5);
-        return (int)Math.Max(0, Math.Round(expected + (Math.Sqrt(expected) * Model.Noise.Normal($"{site.Id}/{disease.Code}/day", day.DayNumber))));
+        // The outbreak that the demonstration's second day brings.
+        var planned = disease.Code == "dengue" && site.Id == Planned && (day.DayNumber - WorkDay.Of(Model.Scenario.Start).DayNumber) % 14 == 1 && Model.Since(WorkDay.Start(day)) > TimeSpan.Zero ? 36 : 0;
+        return planned + (int)Math.Max(0, Math.Round(expected + (Math.Sqrt(expected) * Model.Noise.Normal($"{site.Id}/{disease.Code}/day", day.DayNumber))));
     }
 }

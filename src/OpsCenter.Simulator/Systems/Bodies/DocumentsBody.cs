@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
@@ -14,12 +15,13 @@ internal sealed class DocumentsBody(ProvinceModel model) : SystemBody(model, "do
         Rows(json, "units", Sites(DocumentsModel.Department, DocumentsModel.District, DocumentsModel.Communes), row =>
         {
             var queue = _offices.Queue(row.Site).At(at);
+            var stuck = (int)(160 * Model.Lasting(LongTroubles.StuckDocuments, row.Site, at));
             json.WriteString("code", row.Code);
             json.WriteString("level", DocumentsModel.Level(row.Site));
             json.WriteNumber("in", queue.Received);
             json.WriteNumber("out", (int)(queue.Done * 0.6));
-            json.WriteNumber("waiting", queue.Pending);
-            json.WriteNumber("overdue", queue.Overdue);
+            json.WriteNumber("waiting", queue.Pending + stuck);
+            json.WriteNumber("overdue", queue.Overdue + stuck);
         });
     }
 }

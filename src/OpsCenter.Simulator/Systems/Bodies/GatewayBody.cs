@@ -17,7 +17,7 @@ internal sealed class GatewayBody(ProvinceModel model) : Exposition(model, "lgsp
         {
             var (calls, errors) = (_gateway.Calls(service, at), _gateway.Errors(service, at));
             Sample(text, "lgsp_requests_total", $"service=\"{service.Service}\",outcome=\"ok\"", Math.Max(0, calls - errors));
-            Sample(text, "lgsp_requests_total", $"service=\"{service.Service}\",outcome=\"error\"", errors);
+            Sample(text, "lgsp_requests_total", $"service=\"{service.Service}\",outcome=\"error\"", errors + _gateway.Refused(service, at));
         }
 
         Family(text, "lgsp_request_duration_seconds", "histogram", "Time to the whole answer.");

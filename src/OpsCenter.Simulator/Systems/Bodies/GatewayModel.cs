@@ -1,10 +1,13 @@
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
 /// <summary>The services behind the integration platform: how often they are called, how fast they answer, how often they fail.</summary>
 internal sealed class GatewayModel(ProvinceModel model)
 {
+    private const string RefusingService = "dat-dai";
+    private const double RefusedPerMinute = 130;
     private static readonly TimeSpan Slot = TimeSpan.FromHours(1);
 
     /// <summary>Calls on a working day, and the usual median answer in seconds. Names as the platform writes them.</summary>
@@ -49,6 +52,25 @@ internal sealed class GatewayModel(ProvinceModel model)
         }
 
         return Math.Floor(errors);
+    }
+
+    /// <summary>Calls since Monday that were refused at the gate while the plan's trouble lasted; they never reached the service.</summary>
+    public double Refused((string Service, double PerDay, double Median) service, DateTimeOffset at)
+    {
+        if (service.Service != RefusingService || !model.Scenario.Lasting.TryGetValue(LongTroubles.FailingCalls, out var trouble))
+        {
+            return 0;
+        }
+
+        var (monday, lasts, minutes) = (WorkDay.Start(Monday(WorkDay.Of(at))), trouble.Rise + trouble.Hold + trouble.Fall, 0.0);
+        for (var begins = model.Scenario.Start + trouble.Begins; begins < at; begins += LongTroubles.Cycle)
+        {
+            var from = begins > monday ? begins : monday;
+            var until = begins + lasts < at ? begins + lasts : at;
+            minutes += Math.Max(0, (until - from).TotalMinutes);
+        }
+
+        return Math.Floor(RefusedPerMinute * minutes);
     }
 
     /// <summary>Median answer in seconds: slower under load, and while the service is troubled.</summary>

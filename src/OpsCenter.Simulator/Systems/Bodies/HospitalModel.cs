@@ -1,4 +1,5 @@
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
@@ -29,7 +30,8 @@ internal sealed class HospitalModel(ProvinceModel model)
         var weekend = Shape.Local(at).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? -0.07 : 0;
         var season = 0.05 * Math.Cos(2 * Math.PI * (Shape.Local(at).DayOfYear - 285) / 365);
         var usual = model.Trait(site, "occupancy", 0.68, 0.92);
-        return Math.Clamp(usual + season + weekend + (0.03 * Shape.Bell(hour, 11, 3)) - (0.02 * Shape.Bell(hour, 17, 3)) + (0.035 * model.Noise.Drift($"{site.Id}/beds", at, TimeSpan.FromHours(12), 0.85)), 0.2, 1.12);
+        var full = model.Lasting(LongTroubles.FullHospital, site, at);
+        return full > 0.5 ? 1.06 : Math.Clamp(usual + season + weekend + (0.03 * Shape.Bell(hour, 11, 3)) - (0.02 * Shape.Bell(hour, 17, 3)) + (0.035 * model.Noise.Drift($"{site.Id}/beds", at, TimeSpan.FromHours(12), 0.85)), 0.2, 1.12);
     }
 
     public double IcuOccupancy(SimulatedSite site, DateTimeOffset at) =>
@@ -37,10 +39,10 @@ internal sealed class HospitalModel(ProvinceModel model)
 
     /// <summary>Patients in the emergency room that nobody has seen yet.</summary>
     public double Waiting(SimulatedSite site, string code, DateTimeOffset at) =>
-        Math.Max(0, Beds(site, code) / 90.0 * Rush(at) * (1 + (0.3 * model.Noise.Drift($"{site.Id}/waiting", at, TimeSpan.FromMinutes(20), 0.8))));
+        (40 * model.Lasting(LongTroubles.CrowdedEmergency, site, at)) + Math.Max(0, Beds(site, code) / 90.0 * Rush(at) * (1 + (0.3 * model.Noise.Drift($"{site.Id}/waiting", at, TimeSpan.FromMinutes(20), 0.8))));
 
     public double WaitMinutes(SimulatedSite site, DateTimeOffset at) =>
-        Math.Max(2, (9 + (22 * Rush(at))) * model.Trait(site, "staff", 0.75, 1.25) * (1 + (0.15 * model.Noise.Drift($"{site.Id}/wait", at, TimeSpan.FromMinutes(30), 0.85))));
+        (70 * model.Lasting(LongTroubles.CrowdedEmergency, site, at)) + Math.Max(2, (9 + (22 * Rush(at))) * model.Trait(site, "staff", 0.75, 1.25) * (1 + (0.15 * model.Noise.Drift($"{site.Id}/wait", at, TimeSpan.FromMinutes(30), 0.85))));
 
     /// <summary>Emergency visits since local midnight: grows over the day and starts anew.</summary>
     public int EmergencyToday(SimulatedSite site, string code, DateTimeOffset at) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
@@ -15,13 +16,14 @@ internal sealed class OneStopBody(ProvinceModel model) : SystemBody(model, "publ
         Rows(json, "units", Sites(OneStopModel.Province, OneStopModel.District), row =>
         {
             var queue = _centres.Queue(row.Site).At(at);
+            var stuck = (int)(260 * Model.Lasting(LongTroubles.StuckDossiers, row.Site, at));
             json.WriteString("unitCode", row.Code);
             json.WriteString("level", row.Site.Kind == OneStopModel.Province ? "province" : "district");
             json.WriteNumber("received", queue.Received);
             json.WriteNumber("receivedOnline", (int)(queue.Received * _centres.Online(row.Site, WorkDay.Of(at))));
             json.WriteNumber("done", queue.Done);
-            json.WriteNumber("processing", queue.Pending);
-            json.WriteNumber("overdue", queue.Overdue);
+            json.WriteNumber("processing", queue.Pending + stuck);
+            json.WriteNumber("overdue", queue.Overdue + stuck);
         });
     }
 }

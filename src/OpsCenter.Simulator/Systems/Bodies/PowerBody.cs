@@ -1,5 +1,7 @@
 using System.Text.Json;
 using OpsCenter.Simulator.Province;
+using OpsCenter.Simulator.Scenarios;
+using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
@@ -13,15 +15,20 @@ internal sealed class PowerBody(ProvinceModel model) : SystemBody(model, "indust
         json.WriteString("time", Local(at));
         var full = new DateTimeOffset(at.UtcTicks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
         var moments = Enumerable.Range(0, Hours).Select(back => full.AddHours(-back)).Prepend(at).Distinct();
+        var largest = Sites("industrial-zone").OrderByDescending(row => Capacity(row.Site)).Select(row => row.Code).FirstOrDefault();
         Rows(json, "loads", moments.SelectMany(moment => Sites("industrial-zone").Select(row => (row.Site, row.Code, At: moment))), row =>
         {
-            var capacity = Math.Round(Model.Trait(row.Site, "capacity", 40, 110));
+            var capacity = Capacity(row.Site);
             json.WriteString("at", Local(row.At));
             json.WriteString("zone", row.Code);
             json.WriteNumber("capacity_mw", capacity);
-            json.WriteNumber("load_mw", Math.Round(capacity * Load(row.Site.Id, row.At), 2));
+            var load = capacity * Load(row.Site.Id, row.At);
+            load += row.Code == largest ? Math.Max(0, 121 - load) * Model.Lasting(LongTroubles.HighLoad, row.At) : 0;
+            json.WriteNumber("load_mw", Math.Round(load, 2));
         });
     }
+
+    private double Capacity(SimulatedSite site) => Math.Round(Model.Trait(site, "capacity", 40, 110));
 
     private double Load(string zone, DateTimeOffset at)
     {

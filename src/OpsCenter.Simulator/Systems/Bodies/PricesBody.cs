@@ -4,7 +4,7 @@ using OpsCenter.Simulator.Province;
 
 namespace OpsCenter.Simulator.Systems.Bodies;
 
-/// <summary>Prices the market inspectors note each morning, the past thirty days, newest first; dong.</summary>
+/// <summary>Prices the market inspectors note each morning, the past thirty days, oldest first; dong.</summary>
 internal sealed class PricesBody(ProvinceModel model) : SystemBody(model, "industry-trade/prices.json", TimeSpan.FromHours(1))
 {
     private const int Days = 30;
@@ -15,12 +15,16 @@ internal sealed class PricesBody(ProvinceModel model) : SystemBody(model, "indus
     protected override void Write(Utf8JsonWriter json, DateTimeOffset at)
     {
         var newest = Shape.Hour(at) >= 9 ? WorkDay.Of(at) : WorkDay.Of(at).AddDays(-1);
-        Rows(json, "prices", Enumerable.Range(0, Days).SelectMany(back => Goods.Select(good => (Good: good, Day: newest.AddDays(-back)))), row =>
+        Rows(json, "prices", Enumerable.Range(0, Days).SelectMany(back => Goods.Select(good => (Good: good, Day: newest.AddDays(back + 1 - Days)))), row =>
         {
             var moved = 1 + (0.05 * Model.Noise.Drift($"price/{row.Good.Code}", WorkDay.Start(row.Day), TimeSpan.FromDays(6), 0.85));
+            var dear = row.Good.Code == "pork" && IsDear(row.Day) ? 1.3 : 1;
             json.WriteString("day", row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteString("good", row.Good.Code);
-            json.WriteNumber("price", Math.Round(row.Good.Price * moved / 100) * 100);
+            json.WriteNumber("price", Math.Round(row.Good.Price * moved * dear / 100) * 100);
         });
     }
+
+    /// <summary>Two days after the start pork is short, every other week.</summary>
+    private bool IsDear(DateOnly day) => Model.Since(WorkDay.Start(day)) > TimeSpan.Zero && ((day.DayNumber - WorkDay.Of(Model.Scenario.Start).DayNumber) % 14) is 1 or 2;
 }

@@ -11,7 +11,8 @@ internal sealed class ServiceCatalogueBody(ProvinceModel model) : SystemBody(mod
 
     protected override void Write(Utf8JsonWriter json, DateTimeOffset at)
     {
-        json.WriteString("asOf", Local(at));
+        // A nightly export.
+        json.WriteString("asOf", Local(WorkDay.Start(WorkDay.Of(at)).AddHours(-1)));
         Rows(json, "units", Sites(OneStopModel.Province, OneStopModel.District), row =>
         {
             var services = row.Site.Kind == OneStopModel.Province ? 1486 : 262;

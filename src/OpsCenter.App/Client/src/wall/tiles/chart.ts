@@ -77,7 +77,7 @@ function plotOf(chart: Chart, width: number, height: number): Plot {
   };
 }
 
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000);
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 5760, 10_080, 20_160, 40_320, 80_640, 161_280].map((minutes) => minutes * 60_000);
 /** Vietnam keeps UTC+7 all year: whole local hours need no calendar. */
 const zoneMs = 7 * 3_600_000;
 

@@ -1,5 +1,5 @@
 import { element, scale, setClass, setText } from "../dom";
-import { formatMinute, formatNumber, withUnit } from "../format";
+import { formatDay, formatMinute, formatNumber, withUnit } from "../format";
 import { shortName } from "../map/overlay";
 import type { TileLayout, TileState } from "../protocol";
 import { severityShape } from "../severity";
@@ -9,8 +9,10 @@ import { emptyState, simMark, Tile, type TileContext } from "./tile";
 /** Design pixels that a row needs to be read. */
 const leastRow = 22;
 const headRow = 25;
-/** Design pixels that an hour's name needs. */
+/** Design pixels that an hour's name needs, and a day's. */
 const labelRoom = 34;
+const dayRoom = 56;
+const dayMs = 86_400_000;
 
 /** Windows of time as columns, sites or days as rows. Calm cells in one quiet tone; a crossed limit by colour, shape and number. */
 export class HeatTile extends Tile {
@@ -122,14 +124,15 @@ export class HeatTile extends Tile {
   private heads(spots: HeatSpot[], column: number): HTMLElement {
     const { i18n } = this.context;
     const width = this.body.clientWidth / scale() / (this.columns * 1.2);
-    const every = [1, 2, 3, 4, 6, 12, 24].find((step) => step * width >= labelRoom) ?? 24;
+    const room = this.stepMs >= dayMs ? dayRoom : labelRoom;
+    const every = [1, 2, 3, 4, 6, 12, 24].find((step) => step * width >= room) ?? 24;
     const row = element("div", "heat-row heat-heads", element("span", ""));
     row.setAttribute("role", "row");
     spots.forEach(({ t }, index) => {
       const now = index === column;
       // Beside the current column there is no room for a neighbour's name.
-      const named = now || (index % every === 0 && Math.abs(index - column) * width >= labelRoom);
-      const text = now ? i18n.t("now") : this.stepMs % 3_600_000 === 0 ? formatMinute(t).slice(0, 2) : formatMinute(t);
+      const named = now || (index % every === 0 && Math.abs(index - column) * width >= room);
+      const text = now ? i18n.t("now") : this.stepMs >= dayMs ? formatDay(t) : this.stepMs % 3_600_000 === 0 ? formatMinute(t).slice(0, 2) : formatMinute(t);
       const head = element("span", now ? "heat-head now" : "heat-head", element("span", "", named ? text : ""));
       head.setAttribute("role", "columnheader");
       row.append(head);
@@ -149,7 +152,8 @@ export class HeatTile extends Tile {
     cell.className = `heat-cell ${tone}${now ? " now" : ""}`;
     cell.replaceChildren(...(spot.s ? [severityShape(spot.s)] : []));
     const value = spot.v === null ? i18n.t("noData") : withUnit(formatNumber(spot.v, this.layout.decimals ?? 1, i18n.language), this.layout.unit);
-    const text = [`${formatMinute(spot.t)}–${formatMinute(spot.t + this.stepMs)}`, value, spot.s ? i18n.t(`severity${spot.s}`) : "", now ? i18n.t("heatNow") : ""];
+    const span = this.stepMs >= dayMs ? formatDay(spot.t) : `${formatMinute(spot.t)}–${formatMinute(spot.t + this.stepMs)}`;
+    const text = [span, value, spot.s ? i18n.t(`severity${spot.s}`) : "", now ? i18n.t("heatNow") : ""];
     cell.title = `${i18n.pick(line.row.name)} · ${text.filter(Boolean).join(" · ")}`;
     cell.setAttribute("aria-label", cell.title);
   }
