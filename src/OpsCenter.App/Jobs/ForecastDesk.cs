@@ -24,10 +24,10 @@ public sealed class ForecastDesk(ITelemetryStore store, ILiveConfig<KpiSet> kpis
             return null;
         }
 
-        var errors = await ErrorsAsync(id, cancellation);
+        var (errors, moments) = await ErrorsAsync(id, cancellation);
         return new ForecastView(
             kpi, forecasts.StateOf(id), await LinesAsync(kpi, cancellation), errors.GetValueOrDefault("near"), errors.GetValueOrDefault("near_naive"), errors.GetValueOrDefault("far"),
-            errors.GetValueOrDefault("far_naive"));
+            errors.GetValueOrDefault("far_naive"), moments);
     }
 
     private async Task<IReadOnlyList<ForecastScope>> LinesAsync(KpiDefinition kpi, CancellationToken cancellation)
@@ -83,16 +83,18 @@ public sealed class ForecastDesk(ITelemetryStore store, ILiveConfig<KpiSet> kpis
         Dictionary<Instant, double> ByTime(string bound) => (bounds.GetValueOrDefault(bound) ?? []).ToDictionary(point => point.Time, point => point.Value);
     }
 
-    private async Task<Dictionary<string, double?>> ErrorsAsync(string id, CancellationToken cancellation)
+    private async Task<(Dictionary<string, double?> Means, int Moments)> ErrorsAsync(string id, CancellationToken cancellation)
     {
         var now = time.GetInstant();
         var selector = new SeriesSelector(KpiForecasts.Errors, null, new Dictionary<string, string> { [KpiForecasts.KpiTag] = id });
         var means = new Dictionary<string, double?>(StringComparer.Ordinal);
+        var moments = 0;
         await foreach (var series in store.QueryAsync(new RangeQuery(selector, now - FourWeeks, now, null, Aggregate.Last, TimeSpan.Zero), cancellation))
         {
             means[series.Series.Field] = series.Points.Count == 0 ? null : series.Points.Average(point => point.Value);
+            moments = Math.Max(moments, series.Points.Count);
         }
 
-        return means;
+        return (means, moments);
     }
 }

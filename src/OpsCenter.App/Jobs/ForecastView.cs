@@ -11,8 +11,12 @@ namespace OpsCenter.App.Jobs;
 /// <param name="NearNaive">The same of the naive forecast.</param>
 /// <param name="Far">Of the farthest step.</param>
 /// <param name="FarNaive">The same of the naive forecast.</param>
-public sealed record ForecastView(KpiDefinition Kpi, KpiForecastState? State, IReadOnlyList<ForecastScope> Lines, double? Near, double? NearNaive, double? Far, double? FarNaive)
+/// <param name="Moments">How many moments the errors are of.</param>
+public sealed record ForecastView(KpiDefinition Kpi, KpiForecastState? State, IReadOnlyList<ForecastScope> Lines, double? Near, double? NearNaive, double? Far, double? FarNaive, int Moments)
 {
+    /// <summary>Fewer prove nothing.</summary>
+    private const int Enough = 24;
+
     /// <summary>Over the last four weeks the naive forecast would have served better: nobody should rely on this one.</summary>
-    public bool IsWorse => (Far ?? Near) > (Far is null ? NearNaive : FarNaive);
+    public bool IsWorse => Moments >= Enough && (Far ?? Near) > (Far is null ? NearNaive : FarNaive);
 }

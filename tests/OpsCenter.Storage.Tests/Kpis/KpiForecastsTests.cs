@@ -1,8 +1,6 @@
-using OpsCenter.Core.Alarms.Conditions;
 using OpsCenter.Core.Kpis;
 using OpsCenter.Core.Kpis.Forecasting;
 using OpsCenter.Core.Telemetry;
-using OpsCenter.Testing;
 using Xunit;
 
 namespace OpsCenter.Storage.Tests.Kpis;

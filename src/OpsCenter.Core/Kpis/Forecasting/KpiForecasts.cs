@@ -36,18 +36,19 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
 
     private static readonly TimeSpan LookedAt = TimeSpan.FromDays(28);
     private const string Pack = "decision-support";
+    private static readonly TimeSpan Anew = TimeSpan.FromMinutes(15);
     private const int MostSeries = 200;
     private const int TriedSeries = 20;
     private const int TriedOrigins = 8;
-    private readonly ConcurrentDictionary<string, (Instant Origin, string Version, bool Whole)> _done = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ((Instant Origin, string Version, bool Whole) Key, Instant At)> _done = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KpiForecastState> _states = new(StringComparer.Ordinal);
 
     /// <summary>Null before the first attempt since the start.</summary>
     public KpiForecastState? StateOf(string kpi) => _states.GetValueOrDefault(kpi);
 
-    /// <summary>A step is over, or more of the past is known, since the last forecast.</summary>
+    /// <summary>A step is over, or more of the past is known, since the last forecast; or so long ago that late readings may have changed what it rests on.</summary>
     public bool IsDue(KpiDefinition kpi, KpiProgress progress) =>
-        kpi.Forecast && progress.Error is null && !(_done.TryGetValue(kpi.Id, out var done) && done == KeyOf(kpi, progress));
+        kpi.Forecast && progress.Error is null && !(_done.TryGetValue(kpi.Id, out var done) && done.Key == KeyOf(kpi, progress) && time.GetInstant() - done.At < Anew);
 
     /// <summary>Forecasts every scope of the KPI from what is computed of it, and judges the forecasts whose moments have come.</summary>
     /// <exception cref="KpiNotStoredException">The store did not take them.</exception>
@@ -75,7 +76,7 @@ public sealed class KpiForecasts(ITelemetryStore telemetry, IKpiIntake intake, T
 
         var known = lines.Count == 0 ? 0 : lines.Max(line => line.Known);
         _states[kpi.Id] = new KpiForecastState(key.Origin, made, basis, known, made > 0 ? TimeSpan.Zero : grid.Step.Shortest * Math.Max(1, Forecaster.Least - known));
-        _done[kpi.Id] = key;
+        _done[kpi.Id] = (key, time.GetInstant());
     }
 
     private static (Instant Origin, string Version, bool Whole) KeyOf(KpiDefinition kpi, KpiProgress progress) =>
