@@ -29,6 +29,7 @@ public sealed class OpenApiTests
                 "/api/v1/rules/proposals", "/api/v1/rules/proposals/{number}", "/api/v1/rules/proposals/{number}/approve", "/api/v1/rules/proposals/{number}/reject",
                 "/api/v1/series",
                 "/api/v1/sheets", "/api/v1/sheets/{id}/{period}", "/api/v1/sheets/{id}/{period}/template", "/api/v1/sheets/{id}/{period}/versions",
+                "/ngsi-ld/v1/entities", "/ngsi-ld/v1/entities/{id}",
             ],
             paths.EnumerateObject().Select(path => path.Name).Order());
         var query = paths.GetProperty("/api/v1/query").GetProperty("get");

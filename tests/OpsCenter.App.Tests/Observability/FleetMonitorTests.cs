@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Observability;
@@ -8,7 +7,6 @@ using OpsCenter.Core.Devices;
 using OpsCenter.Core.Live;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
-using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Testing;
 using OpsCenter.Testing.Live;
 using Xunit;
@@ -90,16 +88,5 @@ public sealed class FleetMonitorTests : IDisposable
         var now = _time.GetInstant();
         var series = new SeriesKey("device", new Dictionary<string, string> { ["device"] = device }, field);
         _state.OnCommitted(new CommittedBatch([new Reading(series, now, value, Quality.Good, ReadingFlags.None, now)], [], now));
-    }
-
-    private sealed class RecordingIntake : IMessageIntake
-    {
-        public List<string> Payloads { get; } = [];
-
-        public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message)
-        {
-            Payloads.Add(Encoding.UTF8.GetString(message.Payload.Span));
-            return ValueTask.FromResult(new IngestOutcome(IngestResult.Stored, null, 1));
-        }
     }
 }

@@ -1,12 +1,10 @@
 using System.Diagnostics.Metrics;
-using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Observability;
 using OpsCenter.Core.Dashboards;
 using OpsCenter.Core.Telemetry;
 using OpsCenter.Ingest.Configuration;
-using OpsCenter.Ingest.Pipeline;
 using OpsCenter.Storage;
 using OpsCenter.Testing;
 using Xunit;
@@ -36,7 +34,7 @@ public sealed class SelfMonitorTests : IDisposable
     {
         Assert.Null(await _monitor.StepAsync());
 
-        Assert.Empty(_intake.Lines);
+        Assert.Empty(_intake.Payloads);
     }
 
     [Fact]
@@ -51,7 +49,7 @@ public sealed class SelfMonitorTests : IDisposable
 
         Assert.True((await _monitor.StepAsync())!.Value.IsSafe);
 
-        var line = Assert.Single(_intake.Lines);
+        var line = Assert.Single(_intake.Payloads);
         Assert.StartsWith("ops,pack=ops,origin=self received=", line, StringComparison.Ordinal);
         // Tests beside this one may count as well: never less than our own.
         Assert.InRange(Fields(line)["received"], 5, double.MaxValue);
@@ -125,15 +123,4 @@ public sealed class SelfMonitorTests : IDisposable
 
     private static Dictionary<string, double> Fields(string line) => line.Split(' ')[1].Split(',')
         .Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => double.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture));
-
-    private sealed class RecordingIntake : IMessageIntake
-    {
-        public List<string> Lines { get; } = [];
-
-        public ValueTask<IngestOutcome> SubmitAsync(in IngestMessage message)
-        {
-            Lines.Add(Encoding.UTF8.GetString(message.Payload.Span));
-            return ValueTask.FromResult(new IngestOutcome(IngestResult.Stored, null, 1));
-        }
-    }
 }

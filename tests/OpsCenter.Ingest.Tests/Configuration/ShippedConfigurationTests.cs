@@ -14,7 +14,7 @@ public sealed class ShippedConfigurationTests
 
         Assert.Empty(errors);
         Assert.Equal(
-            ["agriculture", "cameras", "citizen-reports", "construction", "data-centre", "decision-support", "digital-society", "documents", "education", "environment", "finance", "health", "home-affairs", "industry-trade", "iot-network", "justice", "labour", "lgsp", "ops", "planning-investment", "programme", "public-services", "science-technology", "security", "soc", "socio-economic", "tourism", "traffic", "urban", "water"],
+            ["agriculture", "cameras", "citizen-reports", "construction", "data-centre", "decision-support", "digital-society", "documents", "education", "environment", "finance", "health", "home-affairs", "industry-trade", "iot-network", "justice", "labour", "lgsp", "open-data", "ops", "planning-investment", "programme", "public-services", "science-technology", "security", "soc", "socio-economic", "tourism", "traffic", "urban", "water"],
             configuration!.Packs.Select(pack => pack.Id));
         Assert.Equal("ben-binh", configuration.Places.SiteOfDevice("rg-ben-binh")!.Id);
         Assert.Equal([4.0, 5.0, 6.0], configuration.AlarmRules.Single(rule => rule.Id == "water.flood").SiteLimits["pha-lai"]);

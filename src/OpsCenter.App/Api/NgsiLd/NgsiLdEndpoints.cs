@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.Api.OpenApi;
 using OpsCenter.App.Api.Parameters;
@@ -96,7 +97,7 @@ internal sealed class NgsiLdEndpoints(NgsiEntities entities, IOptions<ApiOptions
     }
 
     /// <summary>The context in the body where JSON-LD is asked for, else in a header (ETSI GS CIM 009, 6.3.5).</summary>
-    private static IResult Answer(HttpContext context, JsonNode body)
+    private static ContentHttpResult Answer(HttpContext context, JsonNode body)
     {
         if (WantsJsonLd(context))
         {
