@@ -21,7 +21,7 @@ internal sealed class NgsiLdEndpoints(NgsiEntities entities, IOptions<ApiOptions
         parameters.AllowOnly("type", "id", "limit", "offset", "count", "options", "format");
         var (types, ids) = (Names(parameters.Text("type")), Names(parameters.Text("id")));
         var keyValues = IsKeyValues(parameters);
-        var (limit, offset) = (parameters.Limit("limit", Usual, options.Value.MaxItems), parameters.Text("offset") is null ? 0 : parameters.Limit("offset", 0, int.MaxValue));
+        var (limit, offset) = (parameters.Limit("limit", Usual, options.Value.MaxItems), parameters.Text("offset") is null or "0" ? 0 : parameters.Limit("offset", 0, int.MaxValue));
         var count = parameters.Flag("count") ?? false;
         if (types.Count == 0 && ids.Count == 0)
         {

@@ -8,11 +8,12 @@ namespace OpsCenter.App.Api.OpenApi;
 internal static class ApiDocument
 {
     private const string TokenScheme = "token";
+    private static readonly string[] Interfaces = ["api/", "open311/", "ngsi-ld/", "open-data/"];
 
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = description => description.RelativePath is { } path
-            && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("open311/", StringComparison.Ordinal) || path == "write");
+            && (Interfaces.Any(begin => path.StartsWith(begin, StringComparison.Ordinal)) || path == "write");
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);
