@@ -26,6 +26,13 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
             "dotnet", [Repository.HostAssembly, "token", "add", "pack-table", "--scope", "read", "--DataDir", demo.Process.DataDir], limit: TimeSpan.FromMinutes(2));
         Assert.True(run.ExitCode == 0, run.Error);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", run.Output.Trim());
+
+        // A running server knows a new token at its next look.
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await IsKnownAsync(limit.Token))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, limit.Token);
+        }
     }
 
     public Task DisposeAsync()
@@ -51,6 +58,12 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
             Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, string.Join(Environment.NewLine, missing));
             await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
         }
+    }
+
+    private async Task<bool> IsKnownAsync(CancellationToken cancellation)
+    {
+        using var answer = await _http.GetAsync(new Uri("api/v1/series?limit=1", UriKind.Relative), cancellation);
+        return answer.IsSuccessStatusCode;
     }
 
     private async Task<List<JsonElement>> AskAsync(string what) => (await _http.GetFromJsonAsync<List<JsonElement>>($"api/v1/{what}"))!;

@@ -70,6 +70,9 @@ public sealed partial class PackRulesTests(PlayedProvince played) : IClassFixtur
     [GeneratedRegex(@"^\s+(?:- )?format: (?:\{type: )?(?<name>[a-z-]+)", RegexOptions.Multiline)]
     private static partial Regex Format();
 
+    [GeneratedRegex(@"library/(?<name>[a-z0-9-]+)\.yaml")]
+    private static partial Regex Library();
+
     private string Row(string pack)
     {
         var (readings, events) = played.Room.Heard.GetValueOrDefault(pack);
@@ -84,7 +87,7 @@ public sealed partial class PackRulesTests(PlayedProvince played) : IClassFixtur
         var (sources, feeds) = (Text(pack, "sources.yaml"), Text(pack, "feeds.yaml"));
         IEnumerable<string> ways =
         [
-            .. sources.Contains("topic:", StringComparison.Ordinal) && !feeds.Contains("polls:", StringComparison.Ordinal) && !sources.Split("topic: ").Skip(1).All(topic => topic.StartsWith("drop/", StringComparison.Ordinal)) ? ["MQTT, HTTP push"] : Array.Empty<string>(),
+            .. Sent(sources, feeds) ? ["MQTT, HTTP push"] : Array.Empty<string>(),
             .. feeds.Contains("polls:", StringComparison.Ordinal) ? ["HTTP poll"] : Array.Empty<string>(),
             .. feeds.Contains("drops:", StringComparison.Ordinal) ? ["files"] : Array.Empty<string>(),
             .. Text(pack, "open311.yaml").Length > 0 ? ["Open311"] : Array.Empty<string>(),
@@ -93,12 +96,16 @@ public sealed partial class PackRulesTests(PlayedProvince played) : IClassFixtur
         return string.Join(", ", ways.DefaultIfEmpty("the server itself"));
     }
 
+    private static bool Sent(string sources, string feeds) => sources.Contains("library/", StringComparison.Ordinal)
+        || (!feeds.Contains("polls:", StringComparison.Ordinal) && sources.Split("topic: ").Skip(1).Any(topic => !topic.StartsWith("drop/", StringComparison.Ordinal)));
+
     private static string Formats(string pack)
     {
         var sources = Text(pack, "sources.yaml");
         var named = Format().Matches(sources).Select(match => match.Groups["name"].Value).ToList();
         var json = sources.Split("topic:").Length - 1 > named.Count ? ["json"] : Array.Empty<string>();
-        return string.Join(", ", json.Concat(named).Distinct().DefaultIfEmpty("–"));
+        var included = Library().Matches(sources).Select(match => match.Groups["name"].Value);
+        return string.Join(", ", json.Concat(named).Concat(included).Distinct().DefaultIfEmpty("–"));
     }
 
     private static string Text(string pack, string file) => Path.Combine(PacksDir, pack, file) is var path && File.Exists(path) ? File.ReadAllText(path) : "";

@@ -47,6 +47,9 @@ public sealed class PlayedProvince : IAsyncLifetime
         _room = new AlarmRoom(SampleProvince.ConfigDir, Configuration, SampleProvince.Start);
         await _room.OpenAsync();
         await LookAsync(TimeSpan.Zero);
+
+        // What counters add is known from the second look on.
+        await LookAsync(TimeSpan.FromMinutes(3));
         ServersOwn = new ServersOwn(Configuration.AlarmRules.Where(rule =>
             rule.Condition is not AlarmCondition.Count and not AlarmCondition.Combination && !_room.Inputs.Contains((rule.Selector.Measurement!, rule.Selector.Field!))));
         await AsSentAsync();
