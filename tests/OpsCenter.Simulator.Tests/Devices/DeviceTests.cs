@@ -86,10 +86,12 @@ public sealed class DeviceTests
         Assert.Equal(["N", "E", "S", "W"], json.GetProperty("lanes").EnumerateArray().Select(lane => lane.GetProperty("dir").GetString()));
     }
 
-    [Fact]
-    public void DyingDevice_LosesItsBatteryThenItsVoiceThenComesBack()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void DyingDevice_LosesItsBatteryThenItsVoiceThenComesBack(int which)
     {
-        var fault = Fault(DeviceFaultKind.Dying);
+        var fault = _province.Model.Scenario.Faults.Where(one => one.Kind == DeviceFaultKind.Dying).ElementAt(which);
         var device = Device(fault.Device);
         double Battery(double share) => Json(device.Sample(Start + fault.Begins + (fault.Lasts * share)).Single()).GetProperty("battery_v").GetDouble();
 

@@ -15,7 +15,7 @@ public sealed class ModelRangeTests
         {
             Assert.InRange(air.Pm25, 2, 350);
             Assert.InRange(air.Pm10, air.Pm25, 600);
-            Assert.InRange(air.No2, 1, 200);
+            Assert.InRange(air.No2, 1, 300);
             Assert.InRange(air.So2, 1, 350);
             Assert.InRange(air.Co, 100, 10_000);
             Assert.InRange(air.O3, 1, 200);
@@ -108,7 +108,7 @@ public sealed class ModelRangeTests
 
         Assert.NotNull(scenario.Flood);
         Assert.NotNull(scenario.Accident);
-        Assert.Equal(3, scenario.Faults.Count);
+        Assert.Equal(4, scenario.Faults.Count);
     }
 
     private IEnumerable<OpsCenter.Simulator.Sites.SimulatedSite> All(string kind) => _province.Model.Sites.Where(site => site.Kind == kind);
