@@ -41,7 +41,7 @@ public sealed class DemoServer : IAsyncLifetime
         }
 
         _started = TimeProvider.System.GetTimestamp();
-        Process = await ServerProcess.StartAsync(_data.Path, "--demo", "--DashboardsDir", _dashboards.Path, "--Simulator:Backfill", "00:30:00");
+        Process = await ServerProcess.StartAsync(_data.Path, "--demo", "--DashboardsDir", _dashboards.Path, "--Simulator:Backfill", "02:10:00");
     }
 
     public async Task DisposeAsync()
