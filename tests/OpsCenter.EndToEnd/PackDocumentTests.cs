@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -53,8 +52,7 @@ public sealed partial class PackDocumentTests : IAsyncLifetime
 
         await using var server = await ServerProcess.StartAsync(_data.Path, ["--demo", .. folders, "--Simulator:Backfill", "00:00:00"]);
         var password = (await server.VerbAsync("device", "add", "pools", "--publish", "pools/#", "--fleet")).Output.Trim();
-        using var http = new HttpClient { BaseAddress = server.Url };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await server.VerbAsync("token", "add", "document", "--scope", "read")).Output.Trim());
+        using var http = await server.ReaderAsync("document");
         var now = TimeProvider.System.GetUtcNow();
 
         // As from a probe that has been below the limit for a while.

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OpsCenter.Testing;
@@ -15,25 +14,12 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
     /// <summary>Shown by a device that a newcomer adds, by a scenario that is replayed; and the list of screens.</summary>
     private static readonly string[] Unfed = ["first-device", "yagi", "screens"];
 
-    private readonly HttpClient _http = new() { BaseAddress = demo.Process.Url };
+    private HttpClient _http = null!;
 
     private static IEnumerable<string> Packs =>
         Directory.EnumerateDirectories(Path.Combine(Repository.Root, "ingest-config", "packs")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
-    public async Task InitializeAsync()
-    {
-        var run = await ProgramRun.RunAsync(
-            "dotnet", [Repository.HostAssembly, "token", "add", "pack-table", "--scope", "read", "--DataDir", demo.Process.DataDir], limit: TimeSpan.FromMinutes(2));
-        Assert.True(run.ExitCode == 0, run.Error);
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", run.Output.Trim());
-
-        // A running server knows a new token at its next look.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await IsKnownAsync(limit.Token))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, limit.Token);
-        }
-    }
+    public async Task InitializeAsync() => _http = await demo.Process.ReaderAsync("pack-table");
 
     public Task DisposeAsync()
     {
@@ -58,12 +44,6 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
             Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, string.Join(Environment.NewLine, missing));
             await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
         }
-    }
-
-    private async Task<bool> IsKnownAsync(CancellationToken cancellation)
-    {
-        using var answer = await _http.GetAsync(new Uri("api/v1/series?limit=1", UriKind.Relative), cancellation);
-        return answer.IsSuccessStatusCode;
     }
 
     private async Task<List<JsonElement>> AskAsync(string what) => (await _http.GetFromJsonAsync<List<JsonElement>>($"api/v1/{what}"))!;

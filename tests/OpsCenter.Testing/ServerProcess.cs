@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 
 namespace OpsCenter.Testing;
@@ -100,6 +101,30 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs a verb of the host on the same data folder, beside the running server.</summary>
     public Task<ProgramRun> VerbAsync(params string[] arguments) =>
         ProgramRun.RunAsync("dotnet", [Repository.HostAssembly, .. arguments, "--DataDir", DataDir]);
+
+    /// <summary>A client of the API with a token of its own, once the running server knows it, which it does at its next look.</summary>
+    public async Task<HttpClient> ReaderAsync(string name)
+    {
+        var added = await VerbAsync("token", "add", name, "--scope", "read");
+        if (added.ExitCode != 0)
+        {
+            throw new InvalidOperationException(added.Error);
+        }
+
+        var http = new HttpClient { BaseAddress = Url };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", added.Output.Trim());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri("api/v1/series?limit=1", UriKind.Relative), limit.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                return http;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(300), limit.Token);
+        }
+    }
 
     public static int FreePort()
     {

@@ -4,9 +4,10 @@ using OpsCenter.Core.Alarms.Conditions;
 
 namespace OpsCenter.Simulator.Tests.Packs;
 
-/// <summary>What no device sends: how the devices do, which reports are late, figures that people enter. Good, bad for an hour, good again, as line protocol.</summary>
+/// <summary>What no device sends: how the devices do, which reports are late, figures that people enter. Good, bad until an hour after the longest delay, good again, as line protocol.</summary>
 internal sealed class ServersOwn(IEnumerable<AlarmRuleConfig> rules)
 {
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly AlarmRuleConfig[] _rules = [.. rules];
 
     /// <summary>Rules whose input the test says.</summary>
@@ -14,9 +15,9 @@ internal sealed class ServersOwn(IEnumerable<AlarmRuleConfig> rules)
 
     public IEnumerable<string> At(TimeSpan since)
     {
-        var bad = since > TimeSpan.FromHours(1) && since < TimeSpan.FromHours(2);
         foreach (var rule in _rules)
         {
+            var bad = since > Hour && since < (2 * Hour) + rule.Levels.Max(level => level.OnDelay);
             var tags = string.Concat(rule.Selector.Tags.Where(tag => tag.Key != "pack").Prepend(new("pack", rule.Pack)).Select(tag => $",{tag.Key}={tag.Value}"));
             var (good, worst) = Values(rule);
             var fields = Field(rule.Selector.Field!, bad ? worst : good);
