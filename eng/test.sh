@@ -6,13 +6,17 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOW
 # With the peers installed nothing may be skipped for want of one.
 export OPSCENTER_REQUIRE_PEERS=1
 
-bash eng/install-peers.sh
+# The peers are fetched while the build runs; only npm is needed by the build itself.
+command -v npm > /dev/null || bash eng/install-peers.sh
+bash eng/install-peers.sh & peers=$!
 dotnet build IOC.sln -c Release -v minimal
+wait "$peers"
+# Style rules are build errors already; this is the white space the compiler does not see.
+dotnet format whitespace IOC.sln --no-restore --verify-no-changes & format=$!
 # Started as the README says, from the checkout's root, the program finds the configuration shipped with it, and that has no error.
 dotnet run -c Release --no-build --project src/OpsCenter.App -- check
 (cd src/OpsCenter.App/Client && npm run --silent check && npm run --silent test)
-# Style rules are build errors already; this is the white space the compiler does not see.
-dotnet format whitespace IOC.sln --no-restore --verify-no-changes
+wait "$format"
 
 # Two at a time: the browser tests wait half of their time, so the other projects run beside them, with what they leave; those with brokers and peers of
 # their own run alone afterwards, because a loaded machine makes those time out.

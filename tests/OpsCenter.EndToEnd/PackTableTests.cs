@@ -11,6 +11,9 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2.5);
 
+    /// <summary>The document tells of a demonstration in which every window of minutes has passed once.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(12);
+
     /// <summary>Shown by a device that a newcomer adds, by a scenario that is replayed; and the list of screens.</summary>
     private static readonly string[] Unfed = ["first-device", "yagi", "screens"];
 
@@ -35,13 +38,14 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
         {
             var (series, kpis, walls) = (await AskAsync("series"), await AskAsync("kpis"), await WallsAsync());
             var missing = PackTable.Missing(Packs, series, kpis, walls, demo.Up);
-            if (missing.Count == 0)
+            var early = GeneratedDocument.IsWritten && demo.Up < Settled;
+            if (missing.Count == 0 && !early)
             {
                 GeneratedDocument.Agree("packs-table.md", "screens", PackTable.Of(Packs, series, kpis, walls));
                 return;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, string.Join(Environment.NewLine, missing));
+            Assert.True(early || TimeProvider.System.GetElapsedTime(began) < Patience, string.Join(Environment.NewLine, missing));
             await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using OpsCenter.App.OperatorConsole.Parts;
 using OpsCenter.Core.Configuration;
@@ -10,6 +11,12 @@ namespace OpsCenter.App.OpenData;
 public sealed partial class OpenDataPage(OpenDataShelf shelf, OpenDataCounts counts, ILiveConfig<IngestConfiguration> whole, IOptions<OpenDataOptions> options)
 {
     private IReadOnlyList<DataSet>? _sets;
+
+    /// <summary>Part of a name, with or without its tone marks.</summary>
+    [SupplyParameterFromQuery]
+    public string? Q { get; set; }
+
+    private List<DataSet> Found => [.. (_sets ?? []).Where(set => ToneFree.Contains($"{set.Kpi.Id} {set.Kpi.Name.Vi} {set.Kpi.Name.En} {PackName(set.Kpi.Pack)}", Q ?? ""))];
 
     private string Publisher => options.Value.Publisher;
 

@@ -9,7 +9,7 @@ namespace OpsCenter.Core.Dashboards;
 internal sealed class TileReader(string file, List<ConfigError> errors, int rows, IReadOnlyDictionary<string, string> variables)
 {
     private static readonly TimeSpan MinRange = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
+    private static readonly TimeSpan MaxRange = TimeSpan.FromDays(800);
     private static readonly TimeSpan MinRefresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxRefresh = TimeSpan.FromHours(1);
 
@@ -127,7 +127,7 @@ internal sealed class TileReader(string file, List<ConfigError> errors, int rows
             return range;
         }
 
-        section.Wrong(section.Find("range")!, $"'{text}' is no range from 1 minute to 31 days", "Write a whole number and m, h or d, e.g. \"6h\"");
+        section.Wrong(section.Find("range")!, $"'{text}' is no range from 1 minute to 800 days", "Write a whole number and m, h or d, e.g. \"6h\"");
         return null;
     }
 

@@ -62,6 +62,35 @@ public sealed class KpiTileTests
     }
 
     [Fact]
+    public async Task Step_NewestOfMonthlyFigures_IsHeldAgainstTheMonthAndTheYearBefore()
+    {
+        var october = At(2026, 10);
+        foreach (var (at, value) in new[] { (At(2025, 9), 6.0), (At(2025, 10), 7.0), (At(2025, 11), 6.5), (At(2026, 8), 8.0), (At(2026, 9), 9.0), (october, 10.0) })
+        {
+            _world.Store.Readings.Add(Monthly(at, value));
+        }
+
+        _world.Hear(Monthly(october, 10));
+
+        var (layout, tile) = await MonthlyAsync();
+
+        Assert.Equal((10.0, 9.0, 7.0), (tile.Point!.V, tile.Prev, tile.Year));
+        Assert.Equal([6, 7, 6.5, 8, 9, 10], tile.History!.Where(point => point.V is not null).Select(point => point.V!.Value));
+        Assert.Null(layout.ShiftMs);
+    }
+
+    [Fact]
+    public async Task Step_FirstOfMonthlyFigures_MakesNoComparison()
+    {
+        _world.Store.Readings.Add(Monthly(At(2026, 10), 10));
+        _world.Hear(Monthly(At(2026, 10), 10));
+
+        var (_, tile) = await MonthlyAsync();
+
+        Assert.Equal((10.0, null, null), (tile.Point!.V, tile.Prev, tile.Year));
+    }
+
+    [Fact]
     public async Task Step_NeverHeard_ShowsNothing()
     {
         Assert.Null((await Whole(Aggregate.Mean)).Point);
@@ -83,6 +112,20 @@ public sealed class KpiTileTests
 
         Assert.Equal((long)TimeSpan.FromDays(days).TotalMilliseconds, layout.ShiftMs);
         Assert.Equal((3.0, "below"), (layout.Target!.V, layout.Target.Dir));
+    }
+
+    private static Instant At(int year, int month) => Instant.From(new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.FromHours(7)));
+
+    private static Reading Monthly(Instant at, double value) =>
+        new(new SeriesKey("kpi", new Dictionary<string, string> { ["pack"] = "construction" }, LiveWorld.MonthlyKpi), at, value, Quality.Good, ReadingFlags.None, at);
+
+    private async Task<(TileLayout Layout, KpiTileState Tile)> MonthlyAsync()
+    {
+        var query = new TileQuery("kpi", LiveWorld.MonthlyKpi, new Dictionary<string, string>(), Aggregate.Last, Aggregate.Last);
+        var view = _world.View(LiveWorld.Tile(TileKind.Kpi, query) with { Range = TimeSpan.FromDays(800) });
+        await view.SeedAsync(_world.Now, CancellationToken.None);
+        view.Step(_world.Now);
+        return (Assert.Single(view.Layout.Tiles), (KpiTileState)view.Whole[0]);
     }
 
     private void Stored(double value, Instant at) => _world.Store.Readings.Add(LiveWorld.ReadingOf("a", value, at));

@@ -24,7 +24,7 @@ public sealed class LiveJsonTests
                 new AlarmsTileState("a", [], 0),
                 new RankingTileState("r", [new RankItem("s", Name, new LivePoint(1.5, 900, 0, 0, 2, 60), 2, null)], 3, 1),
                 new HeatTileState("h", 100, [new HeatRow("s", Name, null, [new HeatCell(100, 1.5, 2)])], 1, false),
-                new KpiTileState("k", null, null, 0, 0, null, [new TrendPoint(100, 1.5)]),
+                new KpiTileState("k", null, null, null, 0, 0, null, [new TrendPoint(100, 1.5)]),
             ],
             null);
 

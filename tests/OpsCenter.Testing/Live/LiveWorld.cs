@@ -11,12 +11,18 @@ namespace OpsCenter.Testing.Live;
 /// <summary>A province of three gauges, its live state and a clock that tests turn.</summary>
 public sealed class LiveWorld
 {
+    public const string MonthlyKpi = "construction.permits-on-time";
+
     public static readonly Instant Start = Instant.From(new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
     private static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
 
     public LiveWorld()
     {
-        var fields = new FieldCatalogue([new FieldInfo("river", "level", LocalizedText.Same("Level"), "m", 2, TimeSpan.FromMinutes(1), null, null)]);
+        var fields = new FieldCatalogue(
+        [
+            new FieldInfo("river", "level", LocalizedText.Same("Level"), "m", 2, TimeSpan.FromMinutes(1), null, null),
+            new FieldInfo("kpi", MonthlyKpi, LocalizedText.Same("Permits in time"), "%", 1, TimeSpan.FromDays(31), null, null),
+        ]);
         var sites = new[] { "a", "b", "c" }.Select(id => new Site(id, new LocalizedText($"Trạm {id}", $"Gauge {id}"), "x", "water", "river-gauge", 106, 21, [id]));
         var areas = new[]
         {

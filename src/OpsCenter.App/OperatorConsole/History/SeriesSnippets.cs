@@ -11,7 +11,7 @@ internal static class SeriesSnippets
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A trend tile over <paramref name="range"/>, which a tile takes from a minute to 31 days.</summary>
+    /// <summary>A trend tile over <paramref name="range"/>, which a tile takes from a minute to 800 days.</summary>
     public static string Tile(NamedSeries series, TimeSpan range)
     {
         var query = new JsonObject { ["measurement"] = series.Key.Measurement, ["field"] = series.Key.Field };

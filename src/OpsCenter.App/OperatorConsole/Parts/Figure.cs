@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Resources;
+using OpsCenter.App.Resources;
 
 namespace OpsCenter.App.OperatorConsole.Parts;
 
@@ -6,6 +8,7 @@ namespace OpsCenter.App.OperatorConsole.Parts;
 internal static class Figure
 {
     private const string Unknown = "–";
+    private static readonly ResourceManager Texts = new("OpsCenter.App.Resources.ConsoleTexts", typeof(ConsoleTexts).Assembly);
 
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? Unknown;
 
@@ -21,15 +24,15 @@ internal static class Figure
         _ => perSecond.Value.ToString("N0", CultureInfo.CurrentCulture),
     };
 
-    /// <summary>A length of time in the unit it is thought in: <c>0,4 s</c>, <c>60 s</c>, <c>5 min</c>, <c>2 h</c>, <c>3 d</c>.</summary>
+    /// <summary>A length of time in the unit it is thought in: <c>0,4 giây</c>, <c>90 giây</c>, <c>5 phút</c>, <c>1 giờ</c>, <c>3 ngày</c>; in English <c>0.4 s</c>, <c>5 min</c>, <c>1 h</c>, <c>3 d</c>.</summary>
     public static string Span(TimeSpan? span) => span switch
     {
         null => Unknown,
-        { TotalSeconds: > -10 and < 10 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalSeconds:0.#} s"),
-        { TotalSeconds: < 100 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalSeconds:0} s"),
-        { TotalMinutes: < 100 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalMinutes:0} min"),
-        { TotalHours: < 48 } => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalHours:0} h"),
-        _ => string.Create(CultureInfo.CurrentCulture, $"{span.Value.TotalDays:0} d"),
+        { TotalSeconds: > -10 and < 10 } => In("Span.Seconds", span.Value.TotalSeconds),
+        { TotalSeconds: < 100 } when !Whole(span.Value, TimeSpan.TicksPerMinute) => In("Span.Seconds", Math.Round(span.Value.TotalSeconds)),
+        { TotalMinutes: < 100 } when !Whole(span.Value, TimeSpan.TicksPerHour) => In("Span.Minutes", Math.Round(span.Value.TotalMinutes)),
+        { TotalHours: < 48 } => In("Span.Hours", Math.Round(span.Value.TotalHours)),
+        _ => In("Span.Days", Math.Round(span.Value.TotalDays)),
     };
 
     public static string Bytes(long? bytes) => bytes switch
@@ -39,4 +42,8 @@ internal static class Figure
         < 1024 * 1024 => string.Create(CultureInfo.CurrentCulture, $"{bytes / 1024.0:0.#} KiB"),
         _ => string.Create(CultureInfo.CurrentCulture, $"{bytes / 1024.0 / 1024.0:0.#} MiB"),
     };
+
+    private static bool Whole(TimeSpan span, long unit) => span.Ticks > 0 && span.Ticks % unit == 0;
+
+    private static string In(string unit, double count) => string.Format(CultureInfo.CurrentCulture, Texts.GetString(unit, CultureInfo.CurrentUICulture)!, count);
 }

@@ -65,7 +65,7 @@ internal sealed class LayoutBuilder(FieldCatalogue fields, Places places, IReadO
             StepMs = (long?)tile.Step?.TotalMilliseconds,
             Days = tile is { Kind: TileKind.Heat, By: TileConfig.Day } ? true : null,
             Target = tile.Target is { } target ? new LayoutTarget(target.Value, target.Above ? "above" : "below", target.Name) : null,
-            ShiftMs = tile.Kind == TileKind.Kpi ? (long)KpiView.ShiftOf(tile.Range!.Value).TotalMilliseconds : null,
+            ShiftMs = tile.Kind == TileKind.Kpi && KpiView.PeriodOf(tile.Query!, fields) is null ? (long)KpiView.ShiftOf(tile.Range!.Value).TotalMilliseconds : null,
             Limit = tile.Limit,
             Mode = tile.Mode,
             RefreshMs = (long?)tile.Refresh?.TotalMilliseconds,

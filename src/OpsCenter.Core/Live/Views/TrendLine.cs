@@ -15,7 +15,7 @@ internal sealed class TrendLine
 
     private static readonly TimeSpan[] Steps =
     [
-        .. new[] { 1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600 }.Select(seconds => TimeSpan.FromSeconds(seconds)),
+        .. new[] { 1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200, 86_400 }.Select(seconds => TimeSpan.FromSeconds(seconds)),
     ];
 
     private readonly Lock _lock = new();

@@ -42,8 +42,8 @@ export const fieldInfos: Record<FieldName, FieldInfo> = {
     help: { vi: "Đầu trên, lớn hơn nhỏ nhất. Để trống: tự chọn.", en: "Upper end, above the minimum. Empty: chosen from the data." },
   },
   range: {
-    control: "length", lengths: ["30m", "1h", "3h", "6h", "12h", "1d", "3d", "7d", "31d"], label: { vi: "Khoảng thời gian", en: "Time range" },
-    help: { vi: "Ô nhìn lùi về bao lâu: 1 phút đến 31 ngày, ví dụ 30m, 6h, 7d.", en: "How far back the tile looks: 1 minute to 31 days, e.g. 30m, 6h, 7d." },
+    control: "length", lengths: ["30m", "1h", "3h", "6h", "12h", "1d", "3d", "7d", "31d", "400d", "800d"], label: { vi: "Khoảng thời gian", en: "Time range" },
+    help: { vi: "Ô nhìn lùi về bao lâu: 1 phút đến 800 ngày, ví dụ 30m, 6h, 7d, 400d.", en: "How far back the tile looks: 1 minute to 800 days, e.g. 30m, 6h, 7d, 400d." },
   },
   drill: {
     control: "dashboard", label: { vi: "Bấm để mở", en: "Click opens" },

@@ -16,7 +16,7 @@ const vietnamese: [RegExp, string][] = [
   [/^The tile '(.*)' \(.*\) overlaps '(.*)' \(.*\)$/, "Ô “$1” đè lên ô “$2”"],
   [/^The tile '(.*)' ends at column (.*)$/, "Ô “$1” ra ngoài lưới ở cột $2"],
   [/^The tile '(.*)' ends at row (.*)$/, "Ô “$1” ra ngoài lưới ở hàng $2"],
-  [/^'(.*)' is no range from 1 minute to 31 days$/, "“$1” không phải khoảng từ 1 phút đến 31 ngày"],
+  [/^'(.*)' is no range from 1 minute to 800 days$/, "“$1” không phải khoảng từ 1 phút đến 800 ngày"],
   [/^This is not JSON: (.*)$/, "Đây không phải JSON: $1"],
   [/^There is no text$/, "Chưa có chữ"],
   [/^There are (.*) tiles$/, "Có $1 ô, quá nhiều"],

@@ -78,6 +78,11 @@ export function formatDay(ms: number): string {
   return clock("day", "en-GB", { day: "2-digit", month: "2-digit" }).format(ms);
 }
 
+/** "11/2026". */
+export function formatMonth(ms: number): string {
+  return clock("month", "en-GB", { month: "2-digit", year: "numeric" }).format(ms);
+}
+
 /** "Chủ Nhật", "Sunday". */
 export function formatWeekday(ms: number, language: Language): string {
   return clock(`weekday${language}`, locales[language], { weekday: "long" }).format(ms);

@@ -90,6 +90,8 @@ const texts = {
   kpiTarget: { vi: "mục tiêu {0}", en: "target {0}" },
   kpiYesterday: { vi: "cùng kỳ hôm qua", en: "same window yesterday" },
   kpiBefore: { vi: "cùng kỳ {0} ngày trước", en: "same window {0} days before" },
+  kpiPeriod: { vi: "kỳ trước", en: "period before" },
+  kpiYear: { vi: "cùng kỳ năm trước", en: "a year ago" },
   kpiNoBefore: { vi: "chưa có kỳ trước để so", en: "no earlier window to compare" },
   detailOpen: { vi: "Nhấn Enter để xem nguồn và ngưỡng", en: "Press Enter for source and limit" },
   detailTitle: { vi: "Số liệu này từ đâu", en: "Where this value comes from" },

@@ -77,7 +77,7 @@ export interface TileLayout {
   /** Rows of a heat grid are days. */
   days?: boolean | null;
   target?: Target | null;
-  /** How far back a KPI's comparison lies. */
+  /** How far back a KPI's comparison lies; absent where it is the figure before. */
   shiftMs?: number | null;
   limit?: number | null;
   text?: Text | null;
@@ -138,6 +138,8 @@ export interface TileState {
   sim?: boolean | null;
   /** Of a KPI: the same a period before. */
   prev?: number | null;
+  /** Of a KPI told once a day or less often: a year ago. */
+  year?: number | null;
   camera?: CameraOnTile | null;
   /** Why a camera tile turned to another camera than its own; null while it did not. */
   cause?: CameraCause | null;

@@ -1,5 +1,5 @@
 import { scale, token } from "../dom";
-import { formatDay, formatMinute, formatNumber } from "../format";
+import { formatDay, formatMinute, formatMonth, formatNumber } from "../format";
 import type { I18n } from "../i18n";
 import type { Limit, Severity } from "../protocol";
 
@@ -77,6 +77,7 @@ function plotOf(chart: Chart, width: number, height: number): Plot {
   };
 }
 
+const dayMs = 86_400_000;
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 5760, 10_080, 20_160, 40_320, 80_640, 161_280].map((minutes) => minutes * 60_000);
 /** Vietnam keeps UTC+7 all year: whole local hours need no calendar. */
 const zoneMs = 7 * 3_600_000;
@@ -98,7 +99,7 @@ function drawTimeAxis(context: CanvasRenderingContext2D, chart: Chart, plot: Plo
     context.stroke();
     if (x < 24 * u || x > width - 28 * u) continue;
     context.fillStyle = token("--muted");
-    context.fillText(step >= 1440 * 60_000 ? formatDay(t) : formatMinute(t), x, height + 19 * u);
+    context.fillText(step >= 28 * dayMs ? formatMonth(t) : step >= dayMs ? formatDay(t) : formatMinute(t), x, height + 19 * u);
   }
 }
 

@@ -38,7 +38,7 @@ export class KpiTile extends PointTile {
     this.history = state.history ?? [];
     this.drawStatus();
     this.drawBar();
-    this.drawFoot(state.prev ?? null);
+    this.drawFoot(state.prev ?? null, state.year ?? null);
     this.drawCourse(this.context.clock.now());
   }
 
@@ -81,17 +81,19 @@ export class KpiTile extends PointTile {
     if (target) this.mark.style.left = `${share(target.v).toFixed(2)}%`;
   }
 
-  private drawFoot(prev: number | null): void {
+  private drawFoot(prev: number | null, year: number | null): void {
     const { i18n } = this.context;
     const { target, shiftMs } = this.layout;
     const sign = target?.dir === "below" ? "≤" : "≥";
     const goal = target ? i18n.t("kpiTarget", `${sign}\u00a0${withUnit(this.number(target.v), this.layout.unit)}`) : "";
     setText(this.target, [goal, i18n.pick(target?.name)].filter(Boolean).join(" · "));
-    const days = Math.round((shiftMs ?? 86_400_000) / 86_400_000);
-    const when = days === 1 ? i18n.t("kpiYesterday") : i18n.t("kpiBefore", days);
+    const days = Math.round((shiftMs ?? 0) / 86_400_000);
+    const when = days === 0 ? i18n.t("kpiPeriod") : days === 1 ? i18n.t("kpiYesterday") : i18n.t("kpiBefore", days);
     const trend = trendOf(this.point?.v, prev, target);
     this.before.className = `kpi-before ${trend ?? ""}`;
-    setText(this.before, prev === null ? i18n.t("kpiNoBefore") : `${when}: ${withUnit(this.number(prev), this.layout.unit)}`);
+    const told = [[when, prev], [i18n.t("kpiYear"), year]] as const;
+    const known = told.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${withUnit(this.number(value), this.layout.unit)}`]));
+    setText(this.before, known.length > 0 ? known.join(" · ") : i18n.t("kpiNoBefore"));
   }
 
   private drawCourse(now: number): void {
