@@ -23,7 +23,7 @@ internal sealed class OpenDataLog(
             .Append(CultureInfo.InvariantCulture, $",downloads={downloads.Values.Sum()},calls={calls},refused={refused} {at.UnixNanoseconds}");
         foreach (var (kpi, count) in downloads)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nopen_data_set,{Tags},dataset={kpi} downloads={count} {at.UnixNanoseconds}");
+            text.Append(CultureInfo.InvariantCulture, $"\nopen_data_set,{Tags},kpi={kpi} downloads={count} {at.UnixNanoseconds}");
         }
 
         return await intake.SubmitAsync(new IngestMessage("line/open-data", Encoding.UTF8.GetBytes(text.ToString()), SelfMonitor.Sender, at));

@@ -138,7 +138,7 @@ public sealed class OpenDataTests
 
         var lines = Assert.Single(intake.Payloads).Split('\n');
         Assert.StartsWith("open_data,pack=open-data,origin=self sets=1,fresh=1,empty=0,downloads=1,calls=1,refused=0 ", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("open_data_set,pack=open-data,origin=self,dataset=water.open downloads=1 ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("open_data_set,pack=open-data,origin=self,kpi=water.open downloads=1 ", lines[1], StringComparison.Ordinal);
     }
 
     private static Task<ApiHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new RecordingIntake(), settings);
