@@ -122,7 +122,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 return http;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(300), limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, limit.Token);
         }
     }
 
