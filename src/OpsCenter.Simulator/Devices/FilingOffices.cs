@@ -4,9 +4,11 @@ using OpsCenter.Simulator.Sites;
 
 namespace OpsCenter.Simulator.Devices;
 
-/// <summary>The offices of the province that leave files: registers of schools without a system, rooms of hotels.</summary>
+/// <summary>The offices of the province that leave files: registers of schools without a system, rooms of hotels, rain that observers read.</summary>
 internal static class FilingOffices
 {
+    private static readonly TimeSpan RainDayEnds = TimeSpan.FromHours(19);
+
     /// <summary>One for each kind of site that there is.</summary>
     public static IEnumerable<ISimulatedDevice> Of(ProvinceModel model)
     {
@@ -21,6 +23,12 @@ internal static class FilingOffices
         {
             yield return new DailyFile("office-tourism", "tourism", new(23, 30, 0), "date,hotel,rooms,occupied,guests,foreign", day => Rooms(model, hotels, day));
         }
+
+        SimulatedSite[] stations = [.. model.Sites.Where(site => site is { Kind: "rain-station", Devices.Count: > 0 })];
+        if (stations.Length > 0)
+        {
+            yield return new DailyFile("office-rain", "rain", RainDayEnds + TimeSpan.FromMinutes(10), "time;station;rain", day => Rain(model, stations, day));
+        }
     }
 
     private static IEnumerable<string> Registers(ProvinceModel model, SimulatedSite[] schools, DateTimeOffset day) => day.DayOfWeek == DayOfWeek.Sunday
@@ -30,6 +38,13 @@ internal static class FilingOffices
             var roll = SchoolModel.Day(model, school, day);
             return string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd};{school.Devices[0]};{roll.Enrolled};{roll.Present};{roll.Excused};{roll.Unexcused}");
         });
+
+    /// <summary>The rain day of the hydrometeorological service goes from 19:00 to 19:00.</summary>
+    private static IEnumerable<string> Rain(ProvinceModel model, SimulatedSite[] stations, DateTimeOffset day) =>
+        from hour in Enumerable.Range(-23, 24)
+        let ended = day + RainDayEnds + TimeSpan.FromHours(hour)
+        from station in stations
+        select string.Create(CultureInfo.InvariantCulture, $"{ended:yyyy-MM-dd HH:mm};{station.Devices[0]};{RiverModel.RainMm(model, station, ended, TimeSpan.FromHours(1)):0.0}");
 
     private static IEnumerable<string> Rooms(ProvinceModel model, SimulatedSite[] hotels, DateTimeOffset day) => hotels.Select(hotel =>
     {

@@ -78,6 +78,7 @@ public sealed class MappingTests : IDisposable
     [InlineData("thpt-nam-sach", "school", "attendance,connected,enrolled,latency,present,teachers_present,unexcused")]
     [InlineData("office-education", "school_day", "enrolled,present,unexcused")]
     [InlineData("pc-con-son", "visitors", "capacity,crowding,entered,inside,left")]
+    [InlineData("office-rain", "rain_hour", "amount")]
     [InlineData("office-tourism", "hotel", "foreign_guests,guests,occupied,rooms")]
     public void Decode_EachKind_BecomesItsMeasurement(string device, string measurement, string fields)
     {
