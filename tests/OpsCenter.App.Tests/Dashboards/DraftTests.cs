@@ -90,7 +90,7 @@ public sealed class DraftTests : IAsyncLifetime
         var fields = await GetAsync("/api/v1/dashboard-catalogue");
         var tags = await GetAsync("/api/v1/dashboard-catalogue/tags?measurement=river&field=level");
 
-        var level = Assert.Single(fields.GetProperty("fields").EnumerateArray());
+        var level = Assert.Single(fields.GetProperty("fields").EnumerateArray(), field => field.GetProperty("measurement").GetString() == "river");
         Assert.Equal(("level", 2), (level.GetProperty("field").GetString(), level.GetProperty("series").GetInt32()));
         Assert.Equal(["a", "b"], tags.GetProperty("tags").GetProperty("site").EnumerateArray().Select(value => value.GetString()));
     }

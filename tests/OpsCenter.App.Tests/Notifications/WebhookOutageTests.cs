@@ -106,8 +106,23 @@ public sealed class WebhookOutageTests
         while (receiver.Items.Count < (await TransitionsAsync(http)).Count)
         {
             var before = receiver.Items.Count;
-            await Eventually.HoldsAsync(() => Task.FromResult(receiver.Items.Count > before));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            while (receiver.Items.Count <= before)
+            {
+                Assert.True(!limit.IsCancellationRequested, await MissingAsync(http, receiver));
+                await timer.WaitForNextTickAsync();
+            }
         }
+    }
+
+    /// <summary>What is stored and was never taken, with what the outbox says of it.</summary>
+    private static async Task<string> MissingAsync(HttpClient http, Receiver receiver)
+    {
+        var taken = receiver.Items.Select(item => item.GetProperty("sequence").GetInt64()).ToHashSet();
+        var missing = (await TransitionsAsync(http)).Where(sequence => !taken.Contains(sequence)).Order().ToList();
+        var metrics = (await http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Where(line => line.StartsWith("opscenter_notifications", StringComparison.Ordinal));
+        return $"never taken: {string.Join(", ", missing)}; the outbox: {string.Join(' ', metrics)}";
     }
 
     /// <summary>False while the server does not know the token yet.</summary>

@@ -22,8 +22,8 @@ public sealed class PackFixtureTests
         "ngsi/parking", "smartcity/ngsi/OffStreetParking.keyvalues.json", "2021-03-11T15:51:02Z", "parking.free 132", "parking.occupancy 68", "parking.total 414");
 
     [FixtureFact]
-    public void Urban_RealWasteContainerWithoutALevel_TellsItsThresholdAlone() => Reads(
-        "ngsi/bins", "smartcity/ngsi/WasteContainer.keyvalues.json", "2021-03-01T15:51:02+05:30", "bin.threshold 80");
+    public void Urban_RealWasteContainerWithoutALevel_TellsWhatItHolds() => Reads(
+        "ngsi/bins", "smartcity/ngsi/WasteContainer.keyvalues.json", "2021-03-01T15:51:02+05:30", "bin.capacity 43", "bin.threshold 80");
 
     [FixtureFact]
     public void Urban_RealPlugOfAFeeder_TellsPowerVoltageAndItsMeterInLocalTime() => Reads(
@@ -32,7 +32,7 @@ public sealed class PackFixtureTests
 
     [FixtureFact]
     public void Environment_RealNoise_IsTheHourThatEnded() => Reads(
-        "env/noise-1/noise", "smartcity/ngsi/NoiseLevelObserved.keyvalues.json", "2016-12-28T12:00:00Z", "noise.lamax 94.5", "noise.laeq 67.8");
+        "env/noise-1/noise", "smartcity/ngsi/NoiseLevelObserved.keyvalues.json", "2016-12-28T12:00:00Z", "noise.laeq 67.8", "noise.lamax 94.5");
 
     [FixtureFact]
     public void Urban_RealBridgeOfLamps_TellsEachUnderItsName()

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace OpsCenter.Storage.Tests.Relational;
 
-/// <summary>A real PostgreSQL for this test run, from the machine's own binaries, on a free loopback port; absent where there are none.</summary>
+/// <summary>
+/// A real PostgreSQL for this test run, from the machine's own binaries, on a free loopback port; absent where there are none. It takes a thousand connections:
+/// every test has a database of its own, whose pool keeps some idle.
+/// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly int _port = FreePort();
@@ -47,7 +50,7 @@ public sealed class PostgresServer : IAsyncLifetime
         await RunAsync(AsServerUser(PeerFactAttribute.Program("initdb")!, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"));
         var port = _port.ToString(CultureInfo.InvariantCulture);
         _server = Start(AsServerUser(
-            PeerFactAttribute.Program("postgres")!, "-D", data, "-p", port, "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "shared_buffers=16MB"));
+            PeerFactAttribute.Program("postgres")!, "-D", data, "-p", port, "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c", "max_connections=1000"));
         await WaitUntilItAnswersAsync(_server);
     }
 
