@@ -113,7 +113,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
         var http = new HttpClient { BaseAddress = Url };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", added.Output.Trim());
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             using var answer = await http.GetAsync(new Uri("api/v1/series?limit=1", UriKind.Relative), limit.Token);
@@ -146,7 +146,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private async Task ReadyAsync(Process process)
     {
         using var http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(2) };
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             if (process.HasExited || limit.IsCancellationRequested)
