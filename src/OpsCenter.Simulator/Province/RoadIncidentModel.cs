@@ -54,7 +54,7 @@ public static class RoadIncidentModel
         }
     }
 
-    private static double Chance(DateTimeOffset at) => 0.05 + (0.25 * Math.Max(Shape.Bell(Shape.Hour(at), 8, 2.5), Shape.Bell(Shape.Hour(at), 17.5, 2.5)));
+    private static double Chance(DateTimeOffset at) => 0.12 + (0.25 * Math.Max(Shape.Bell(Shape.Hour(at), 8, 2.5), Shape.Bell(Shape.Hour(at), 17.5, 2.5)));
 
     private static string Number(DateTimeOffset reported) => string.Create(CultureInfo.InvariantCulture, $"SC-{Shape.Local(reported):yyyyMMdd-HHmmss}");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -9,7 +10,7 @@ internal sealed class ProtobufWriter
     private const int Varint = 0;
     private const int Delimited = 2;
     private const int Fixed32 = 5;
-    private readonly MemoryStream _bytes = new(256);
+    private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
     public void Text(int field, string text) => Bytes(field, Encoding.UTF8.GetBytes(text));
 
@@ -36,7 +37,7 @@ internal sealed class ProtobufWriter
         Bytes(field, inner.ToArray());
     }
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     private void Bytes(int field, byte[] content)
     {
@@ -51,9 +52,9 @@ internal sealed class ProtobufWriter
     {
         for (; value >= 0x80; value >>= 7)
         {
-            _bytes.WriteByte((byte)(value | 0x80));
+            _bytes.Write([(byte)(value | 0x80)]);
         }
 
-        _bytes.WriteByte((byte)value);
+        _bytes.Write([(byte)value]);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BusLine
         ["buyt-01"] = ["nut-sao-do", "nut-nam-sach", "nut-tien-trung", "nut-cau-phu-luong", "nut-ga-hai-duong"],
         ["buyt-02"] = ["nut-quan-goi", "nut-ql5-lai-cach", "nut-ql5-ngo-quyen", "nut-ga-hai-duong"],
         ["buyt-03"] = ["nut-an-luu", "nut-phu-thai", "nut-tien-trung", "nut-cau-phu-luong", "nut-thong-nhat"],
-        ["buyt-04"] = ["nut-ninh-giang", "nut-gia-loc", "nut-hai-tan", "nut-thong-nhat"],
+        ["buyt-04"] = ["nut-tu-ky", "nut-hai-tan", "nut-thong-nhat"],
     };
 
     private readonly double[] _kilometres;
