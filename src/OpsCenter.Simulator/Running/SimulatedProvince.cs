@@ -11,6 +11,7 @@ namespace OpsCenter.Simulator.Running;
 public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimulatedDevice> Devices)
 {
     private const string NoRecorder = "nvr";
+    private const string TrafficPolice = "csgt";
 
     /// <summary>Makes the devices; sites of a kind that is not simulated are left out.</summary>
     /// <param name="sites">Sites as read by <see cref="SiteFolder"/>.</param>
@@ -28,7 +29,8 @@ public sealed record SimulatedProvince(ProvinceModel Model, IReadOnlyList<ISimul
         var brokers = Behind(sites, "streetlight", "waste-bin", "parking").Select(group => new ContextBroker(model, group.Key, [.. group], Every(30, speed)));
         var bridges = Behind(sites, "park-lamp").Select(group => new ZigbeeBridge(model, group.Key, [.. group], Every(60, speed)));
         var controllers = Behind(sites, "hotspot").Select(group => new WifiController(model, group.Key, [.. group], Every(30, speed)));
-        return new SimulatedProvince(model, [.. sensors, .. recorders, .. brokers, .. bridges, .. controllers, .. FilingOffices.Of(model)]);
+        var desks = sites.Any(site => site.Kind == "junction") ? [new TrafficDesk(model, TrafficPolice)] : Array.Empty<TrafficDesk>();
+        return new SimulatedProvince(model, [.. sensors, .. recorders, .. brokers, .. bridges, .. controllers, .. desks, .. FilingOffices.Of(model)]);
     }
 
     /// <summary>Devices that report through another system, by its name.</summary>

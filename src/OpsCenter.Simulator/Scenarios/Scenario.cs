@@ -78,6 +78,9 @@ public sealed record Scenario(
         yield return At(sites, "paddy", "lua-hong-phuc", Minutes(17), rise: Minutes(4), hold: Minutes(6), fall: Minutes(4), reach: 0);
         yield return At(sites, "vegetable-field", "carot-cam-van", Minutes(22), rise: Minutes(4), hold: Minutes(6), fall: Minutes(2), reach: 0);
         yield return At(sites, "pest-trap", "bay-doan-ket", Minutes(26), rise: Minutes(3), hold: Minutes(6), fall: Minutes(1), reach: 0);
+
+        // The tailback of the accident: eleven minutes' delay take eighteen to gather, as a bus that stands loses no more than the time that goes by.
+        yield return At(sites, "bus-route", "buyt-03", Minutes(8), rise: Minutes(18), hold: Minutes(3), fall: Minutes(9), reach: 0);
     }
 
     private static IEnumerable<DeviceFault> PlanFaults(IReadOnlyList<SimulatedSite> sites)

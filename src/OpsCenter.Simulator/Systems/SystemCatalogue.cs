@@ -21,5 +21,6 @@ public static class SystemCatalogue
         new LabourBody(model),
         new PowerBody(model), new PricesBody(model),
         new ProjectsBody(model),
+        new BusVehiclesBody(model), new BusTripsBody(model), new BusArrivalsBody(model),
     ];
 }

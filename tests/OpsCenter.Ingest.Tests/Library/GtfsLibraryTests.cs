@@ -28,6 +28,19 @@ public sealed class GtfsLibraryTests
     }
 
     [Fact]
+    public void Decode_DelayOfATrip_StandsUnderItsVehicleWhereOneIsNamed()
+    {
+        var decoded = _library.Decode(Topic, Feed(
+            Entity("t1", Field(3, [.. Field(1, [.. Text(1, "c7"), .. Text(5, "R1")]), .. Field(3, Text(1, "bus1")), .. Number(5, 90)])),
+            Entity("t2", Field(3, [.. Field(1, [.. Text(1, "c8"), .. Text(5, "R1")]), .. Field(3, Text(1, "bus2")), .. Field(2, Field(2, Number(1, -60)))])),
+            Entity("t3", Field(3, [.. Field(1, [.. Text(1, "c9"), .. Text(5, "R1")]), .. Number(5, 30)]))));
+
+        Assert.Equal(
+            ["transit,device=bus1,route=R1,trip=c7 delay = 1.5", "transit,device=c9,route=R1 delay = 0.5", "transit,device=bus2,route=R1,trip=c8 delay = -1"],
+            LibraryHarness.Shown(decoded));
+    }
+
+    [Fact]
     public void Decode_AlertsAndCanceledTrips_AreEventsThatAreTheSameAgain()
     {
         var feed = Feed(

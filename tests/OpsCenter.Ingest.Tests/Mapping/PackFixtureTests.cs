@@ -49,6 +49,16 @@ public sealed class PackFixtureTests
     }
 
     [FixtureFact]
+    public void Traffic_RealVehicleOfATransitFeed_IsOnItsTripWhereItSaysItIs()
+    {
+        var decoded = _packs.Decode("gtfs/bus", File.ReadAllBytes(Path.Combine(FixtureFolder.Path!, "smartcity/gtfs-rt/vehicle_position.pb")));
+
+        Assert.Empty(decoded.Rejected);
+        Assert.Equal(["bus.running 1", "position.latitude 47", "position.longitude -122"], decoded.Readings.Select(Told).Order(StringComparer.Ordinal));
+        Assert.All(decoded.Readings, reading => Assert.Equal("1", reading.Series.Tag(StandardTags.Device)));
+    }
+
+    [FixtureFact]
     public void Environment_RealUplinkWithoutDust_IsNoAirSensor()
     {
         var decoded = _packs.Decode("v3/app1/devices/dev1/up", File.ReadAllText(Path.Combine(FixtureFolder.Path!, "lorawan/ttn_v3_uplink.json")));

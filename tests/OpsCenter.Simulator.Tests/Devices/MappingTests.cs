@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpsCenter.Core.Telemetry;
@@ -109,6 +110,18 @@ public sealed class MappingTests : IDisposable
     }
 
     [Fact]
+    public void Decode_RoadIncident_IsOneEventAtItsJunctionUntilTheRoadIsFree()
+    {
+        var desk = _province.Devices.Single(device => device.ClientId == "csgt");
+        var planned = desk.Between(Start, Start.AddMinutes(12)).SelectMany(message => Decode(desk, message).Events).Where(each => each.Site == "nut-cau-phu-luong").ToList();
+
+        Assert.Equal(["open", "cleared"], planned.Select(each => Attribute(each, "state")));
+        Assert.Equal(planned[0].Id, planned[1].Id);
+        Assert.All(planned, each => Assert.Equal(("traffic.incident.accident", Severity.High, "2"), (each.Kind, each.Severity, Attribute(each, "lanes_closed"))));
+        Assert.Equal("Tai nạn, chiếm 2 làn – đã thông đường, QL5 – Cầu Phú Lương", planned[1].Text);
+    }
+
+    [Fact]
     public void Decode_TornMessage_IsRejectedWithAReason()
     {
         var device = _province.Devices.Single(each => each.ClientId == "aq-may-su");
@@ -140,6 +153,12 @@ public sealed class MappingTests : IDisposable
         _services.GetRequiredService<IPayloadDecoder>()
             .Decode(new IngestMessage(message.Topic, message.Payload, device.ClientId, Instant.From(Start), Simulated: true), decoded);
         return decoded;
+    }
+
+    private static string Attribute(OperationalEvent happened, string name)
+    {
+        using var attributes = JsonDocument.Parse(happened.AttributesJson!);
+        return attributes.RootElement.GetProperty(name).ToString();
     }
 
     private static string? Tag(Reading reading, string name) => reading.Series.Tag(name);
