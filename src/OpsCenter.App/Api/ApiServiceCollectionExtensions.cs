@@ -54,6 +54,7 @@ public static class ApiServiceCollectionExtensions
         services.AddBriefings(configuration);
         services.AddSingleton<BriefingEndpoints>();
         services.AddProblemDetails();
+        services.AddExceptionHandler<StoreUnavailableHandler>();
         services.AddOpenApi("v1", ApiDocument.Configure);
         return services;
     }

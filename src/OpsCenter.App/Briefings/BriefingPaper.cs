@@ -14,11 +14,14 @@ namespace OpsCenter.App.Briefings;
 
 /// <summary>Briefings as documents and as PDF, and those kept for the mail. Thread-safe.</summary>
 public sealed class BriefingPaper(
-    BriefingPrinter printer, BriefingFace face, ILiveConfig<Places> places, IServiceScopeFactory scopes, IConfiguration configuration, ILogger<BriefingPaper> logger) : IBriefingPaper, INoticeAttachments
+    BriefingPrinter printer, BriefingFace face, ILiveConfig<Places> places, IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time,
+    ILogger<BriefingPaper> logger) : IBriefingPaper, INoticeAttachments
 {
     /// <summary>Kept papers; the oldest goes where one more comes.</summary>
     private const int MostKept = 400;
 
+    private const int MostTurns = 30;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
     private readonly string _folder = Path.Combine(DataFolder.From(configuration).Path, "briefings");
 
     /// <summary>A whole document that fetches nothing.</summary>
@@ -61,11 +64,35 @@ public sealed class BriefingPaper(
 
     public async Task<string?> KeepAsync(Briefing briefing, NoticeLanguage language, string name, CancellationToken cancellation)
     {
-        if (await PrintAsync(briefing, CultureInfo.GetCultureInfo(language == NoticeLanguage.Vi ? "vi" : "en"), cancellation) is not BriefingPrint.Done { Pdf: var pdf })
+        var culture = CultureInfo.GetCultureInfo(language == NoticeLanguage.Vi ? "vi" : "en");
+        var print = await PrintAsync(briefing, culture, cancellation);
+        for (var turn = 0; print is BriefingPrint.Busy && turn < MostTurns; turn++)
         {
+            // Readers ask again; a mail goes out once.
+            await Task.Delay(Turn, time, cancellation);
+            print = await PrintAsync(briefing, culture, cancellation);
+        }
+
+        if (print is not BriefingPrint.Done { Pdf: var pdf })
+        {
+            Log.WithoutPaper(logger, print.GetType().Name);
             return null;
         }
 
+        try
+        {
+            await WriteAsync(name, pdf, cancellation);
+            return name;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Log.NotPrinted(logger, error.Message);
+            return null;
+        }
+    }
+
+    private async Task WriteAsync(string name, byte[] pdf, CancellationToken cancellation)
+    {
         Directory.CreateDirectory(_folder);
         foreach (var old in new DirectoryInfo(_folder).EnumerateFiles("*.pdf").OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostKept - 1))
         {
@@ -75,7 +102,6 @@ public sealed class BriefingPaper(
         var path = Path.Combine(_folder, name);
         await File.WriteAllBytesAsync($"{path}.part", pdf, cancellation);
         File.Move($"{path}.part", path, overwrite: true);
-        return name;
     }
 
     public byte[]? Find(string name)

@@ -25,9 +25,14 @@ public sealed class JobService(ISchedulerFactory schedulers, IExecutionHistorySt
         return triggers.Items.GroupBy(trigger => trigger.JobKey.Name).ToDictionary(job => job.Key, job => ViewOf(job.First(), runs.GetValueOrDefault(job.Key)));
     }
 
-    /// <summary>Newest first.</summary>
-    public async Task<IReadOnlyList<JobRun>> HistoryAsync(string kpi, int limit, CancellationToken cancellation)
+    /// <summary>Newest first; empty where the caller may not read.</summary>
+    public async Task<IReadOnlyList<JobRun>> HistoryAsync(Caller caller, string kpi, int limit, CancellationToken cancellation)
     {
+        if (!caller.Can(Permission.Read))
+        {
+            return [];
+        }
+
         var scheduler = await schedulers.GetScheduler(cancellation);
         var runs = await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = KpiJob.KeyOf(kpi), Take = limit }, cancellation);
         return [.. runs.Items.Select(RunOf)];

@@ -115,7 +115,13 @@ internal sealed class OpenDataEndpoints(
         return new Wish(parameters, from, to, parameters.Limit("limit", options.Value.MaxValues, options.Value.MaxValues), tags);
     }
 
-    private static string[] ScopesOf(KpiDefinition kpi) => kpi.Scope.Tag is { } tag ? [tag] : [StandardTags.Area, StandardTags.Site];
+    /// <summary>What its series carry: asking for anything else is refused, not answered with nothing.</summary>
+    private static string[] ScopesOf(KpiDefinition kpi) => kpi.Scope.Tag is { } tag ? [tag] : kpi.Scope.Kind switch
+    {
+        KpiScopeKind.Area => [StandardTags.Area],
+        KpiScopeKind.Site => [StandardTags.Site, StandardTags.Area],
+        _ => [],
+    };
 
     private static IResult NotFound() => ApiProblem.Of(StatusCodes.Status404NotFound, "No published data set has this id; /open-data/catalog.jsonld lists them.");
 

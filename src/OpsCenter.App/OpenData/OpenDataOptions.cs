@@ -36,5 +36,6 @@ public sealed class OpenDataOptions
 
     /// <summary>How often the counts of what was read are stored as readings of the centre's own.</summary>
     /// <value>Default 1 min; 1 s to 1 h, 0 for never.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan LogInterval { get; set; } = TimeSpan.FromMinutes(1);
 }

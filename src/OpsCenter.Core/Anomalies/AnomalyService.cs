@@ -45,8 +45,9 @@ public sealed class AnomalyService(IAnomalyStore store, AnomalyFigures figures, 
             return AnomalyOutcome.AlreadyJudged;
         }
 
-        await audit.AppendAsync(caller, verdict == AnomalyVerdict.Confirmed ? "anomaly.confirm" : "anomaly.dismiss", id, $"{anomaly.Series}: {text}", cancellation);
-        await figures.JudgedAsync(judged, cancellation);
+        // Judged is judged: whoever left meanwhile is in the audit all the same.
+        await audit.AppendAsync(caller, verdict == AnomalyVerdict.Confirmed ? "anomaly.confirm" : "anomaly.dismiss", id, $"{anomaly.Series}: {text}", CancellationToken.None);
+        await figures.JudgedAsync(judged, CancellationToken.None);
         return AnomalyOutcome.Done;
     }
 }

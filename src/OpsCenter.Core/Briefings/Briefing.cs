@@ -42,10 +42,19 @@ public sealed record Briefing
     /// <summary>Opened or resolved in the period, worst first.</summary>
     public required IReadOnlyList<BriefingIncident> WorstIncidents { get; init; }
 
-    /// <summary>Overdue first, then the worst.</summary>
+    /// <summary>Overdue first, then the worst; the first ones of <see cref="OpenCount"/>.</summary>
     public required IReadOnlyList<BriefingIncident> OpenIncidents { get; init; }
 
-    /// <summary>That stand at <see cref="AsOf"/>, held ones too.</summary>
+    /// <summary>Incidents open at <see cref="AsOf"/>, listed or not.</summary>
+    public required int OpenCount { get; init; }
+
+    /// <summary>Of them those past their deadline.</summary>
+    public required int Overdue { get; init; }
+
+    /// <summary>Alarms standing at <see cref="AsOf"/>, listed or not.</summary>
+    public required int StandingCount { get; init; }
+
+    /// <summary>That stand at <see cref="AsOf"/>, held ones too; the worst of <see cref="StandingCount"/>.</summary>
     public required IReadOnlyList<BriefingAlarm> Standing { get; init; }
 
     /// <summary>All KPIs of the area, worst first.</summary>
@@ -67,6 +76,4 @@ public sealed record Briefing
 
     /// <summary>Null where nothing had been recorded yet.</summary>
     public int? RaisedBefore => AlarmCounts.All(count => count.Before is null) ? null : AlarmCounts.Sum(count => count.Before);
-
-    public int Overdue => OpenIncidents.Count(one => one.Overdue);
 }

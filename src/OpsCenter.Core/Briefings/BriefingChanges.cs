@@ -15,7 +15,7 @@ internal static partial class BriefingChanges
         .. kpis.Where(one => one.Now is { } now && now.Flags.HasFlag(ReadingFlags.Revised))
             .Select(one => new BriefingChange(BriefingChangeKind.Revised, one.Kpi.Name, one.Now!.Value.WindowStart, null, one.Place)),
         .. facts.Rules.Where(rule => rule.At >= period.Start && rule.At < period.End).OrderByDescending(rule => rule.At).Select(rule => Rule(rule, facts)),
-        .. kpis.SelectMany(one => Targets(one.Kpi, period)),
+        .. kpis.SelectMany(one => Targets(one.Kpi, period, asOf)),
         .. facts.Maintenance.Where(window => window.MadeAt >= period.Start && window.MadeAt < period.End && area.Holds(window.Scope.Site, window.Scope.Area))
             .Select(window => new BriefingChange(BriefingChangeKind.Maintenance, LocalizedText.Same(window.Reason), window.MadeAt, window.MadeBy, null)),
         .. asOf < period.End && area.IsWhole
@@ -39,10 +39,9 @@ internal static partial class BriefingChanges
         return title is null ? LocalizedText.Same(id) : new LocalizedText(Without(title.Vi), Without(title.En));
     }
 
-    private static IEnumerable<BriefingChange> Targets(KpiDefinition kpi, BriefingPeriod period)
+    private static IEnumerable<BriefingChange> Targets(KpiDefinition kpi, BriefingPeriod period, Instant asOf)
     {
-        var (first, end) = (period.Day, period.Next.Day);
-        foreach (var target in kpi.Targets.Where(target => target.From is { } from && from >= first && from < end))
+        foreach (var target in kpi.Targets.Where(target => target.From is { } from && Calendars.LocalClock.At(from.ToDateTime(TimeOnly.MinValue)) is var began && began >= period.Start && began < asOf))
         {
             var before = kpi.TargetOn(target.From!.Value.AddDays(-1));
             yield return new BriefingChange(BriefingChangeKind.Target, kpi.Name, Calendars.LocalClock.At(target.From.Value.ToDateTime(TimeOnly.MinValue)), null, Step(kpi, before, target));

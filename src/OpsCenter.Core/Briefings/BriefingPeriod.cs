@@ -34,6 +34,9 @@ public readonly record struct BriefingPeriod(BriefingPeriodKind Kind, Instant St
         _ => new(Kind, LocalClock.At(Local.AddYears(-1))),
     };
 
+    /// <summary>Where its part ends that is as long as a running period has gone: nine hours of today are held against nine hours of yesterday.</summary>
+    public Instant EndAfter(TimeSpan gone) => Start + gone is var part && part < End ? part : End;
+
     /// <summary>Local day on which it begins: whose areas and targets hold.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Local);
 

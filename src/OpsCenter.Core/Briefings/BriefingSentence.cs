@@ -8,7 +8,7 @@ public static class BriefingSentence
 {
     public static LocalizedText Of(Briefing briefing)
     {
-        var (off, open, overdue) = (briefing.OffTarget, briefing.OpenIncidents.Count, briefing.Overdue);
+        var (off, open, overdue) = (briefing.OffTarget, briefing.OpenCount, briefing.Overdue);
         var urgent = briefing.AlarmCounts.Where(count => count.Severity <= Severity.High).Sum(count => count.Count);
         var (raised, missing) = (briefing.Raised, briefing.Confidence.WithoutValue);
         return new LocalizedText(

@@ -32,6 +32,8 @@ public sealed class BriefingWriter(Places places)
         var (opened, closed) = (incidents.Where(one => In(period, one.CreatedAt)).ToList(), incidents.Where(one => In(period, one.ResolvedAt)).ToList());
         var open = incidents.Where(one => IsOpen(one, asOf)).Select(one => Told(one, asOf, facts))
             .OrderByDescending(one => one.Overdue).ThenBy(one => one.Incident.Severity).ThenBy(one => one.Incident.DueAt ?? Instant.FromUnixMilliseconds(long.MaxValue / 2_000_000)).ToList();
+        var standing = Of(area, facts.Standing, held: true);
+        var gone = asOf - period.Start;
         var kpis = new BriefingKpis(area, period).Of(facts);
         var coming = BriefingOutlooks.Of(area, period, facts, open);
         return new Briefing
@@ -45,22 +47,27 @@ public sealed class BriefingWriter(Places places)
             WorstAlarms = [.. raised.OrderBy(one => one.Severity).ThenByDescending(one => one.Length(asOf)).Take(MostLines).Select(one => Told(one, asOf, area))],
             Unanswered = raised.Count(one => one.AcknowledgedAt is null),
             IncidentsOpened = opened.Count,
-            IncidentsOpenedBefore = incidents.Count(one => In(period.Previous, one.CreatedAt)),
+            IncidentsOpenedBefore = incidents.Count(one => In(period.Previous, one.CreatedAt, gone)),
             IncidentsClosed = closed.Count,
-            IncidentsClosedBefore = incidents.Count(one => In(period.Previous, one.ResolvedAt)),
+            IncidentsClosedBefore = incidents.Count(one => In(period.Previous, one.ResolvedAt, gone)),
             WorstIncidents = [.. opened.Union(closed).Select(one => Told(one, asOf, facts))
                 .OrderBy(one => one.Incident.Severity).ThenByDescending(one => one.IsOpen).ThenByDescending(one => one.Length).Take(MostLines)],
             OpenIncidents = [.. open.Take(MostOpen)],
-            Standing = [.. Of(area, facts.Standing, held: true).OrderBy(one => one.Severity).ThenByDescending(one => one.Length(asOf)).Take(MostOpen).Select(one => Told(one, asOf, area))],
+            OpenCount = open.Count,
+            Overdue = open.Count(one => one.Overdue),
+            StandingCount = standing.Count,
+            Standing = [.. standing.OrderBy(one => one.Severity).ThenByDescending(one => one.Length(asOf)).Take(MostOpen).Select(one => Told(one, asOf, area))],
             Kpis = kpis.Told,
             Changes = BriefingChanges.Of(area, period, asOf, facts, kpis.Told),
             Coming = coming,
             Confidence = BriefingTrust.Of(facts, period, kpis),
-            Truncated = facts.Truncated || open.Count > MostOpen,
+            Truncated = facts.Truncated || open.Count > MostOpen || standing.Count > MostOpen,
         };
     }
 
     private static bool In(BriefingPeriod period, Instant? at) => at >= period.Start && at < period.End;
+
+    private static bool In(BriefingPeriod period, Instant? at, TimeSpan gone) => at >= period.Start && at < period.EndAfter(gone);
 
     private static bool IsOpen(Incident one, Instant asOf) => one.ResolvedAt is { } resolved ? resolved >= asOf : one.IsOpen || one.ChangedAt >= asOf;
 

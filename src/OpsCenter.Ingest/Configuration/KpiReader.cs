@@ -44,6 +44,11 @@ internal sealed class KpiReader(FieldsReader fields, LimitsReader limits, string
             Forecast = Flag(map, "forecast"),
             Published = Flag(map, "published"),
         };
+        if (draft.Period == KpiPeriodRule.Sum && over is { } reach && every is { } length && reach > length.Longest)
+        {
+            map.Optional("period")!.Error($"Windows of {reach} every '{length}' overlap: their sum counts the same readings many times", "Write max, mean or last, or leave 'over' out");
+        }
+
         map.ReportUnknownKeys();
         if (id is null || name is null || unit is null || every is null || inputs.Count == 0 || formula?.Text() is not { } text)
         {

@@ -44,10 +44,11 @@ internal sealed class NgsiEntities(ITelemetryStore store, IAlarmBoard board, ILi
     {
         // What an entity says is of one moment: a pollutant that stopped last week is no part of today's air.
         var newest = readings.Max(reading => reading.Time);
+        var current = readings.Where(reading => reading.Time == newest).ToList();
         var entity = Begin(id, model.Type);
         foreach (var attribute in model.Attributes.GroupBy(attribute => attribute.Name))
         {
-            var found = attribute.Join(readings.Where(reading => reading.Time == newest), one => one.Field, reading => reading.Series.Field, (one, reading) => reading.Value * one.Scale).ToList();
+            var found = attribute.Join(current, one => one.Field, reading => reading.Series.Field, (one, reading) => reading.Value * one.Scale).ToList();
             if (found.Count > 0)
             {
                 entity[attribute.Key] = Property(Math.Round(found.Sum(), 6), keyValues, newest, attribute.First().UnitCode);
@@ -60,7 +61,7 @@ internal sealed class NgsiEntities(ITelemetryStore store, IAlarmBoard board, ILi
         }
 
         entity["dateObserved"] = Moment(newest, keyValues);
-        AddPlace(entity, readings[0].Series.Tag(StandardTags.Site), readings[0].Series.Tag(StandardTags.Area), keyValues);
+        AddPlace(entity, current[0].Series.Tag(StandardTags.Site), current[0].Series.Tag(StandardTags.Area), keyValues);
         return entity;
     }
 

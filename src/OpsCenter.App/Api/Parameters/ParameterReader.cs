@@ -167,12 +167,17 @@ public sealed class ParameterReader(HttpRequest request, Instant now)
         return most;
     }
 
-    /// <summary>Names of parameters that the endpoint knows beside the tags; anything else is a typing error worth an answer.</summary>
-    public void AllowOnly(params ReadOnlySpan<string> names)
+    /// <summary>Names of parameters that the endpoint knows; anything else is a typing error worth an answer.</summary>
+    public void AllowOnly(params ReadOnlySpan<string> names) => Allow(names, tags: false);
+
+    /// <summary>The same where <see cref="Selector"/> reads tags, too.</summary>
+    public void AllowTagsAnd(params ReadOnlySpan<string> names) => Allow(names, tags: true);
+
+    private void Allow(ReadOnlySpan<string> names, bool tags)
     {
         foreach (var name in request.Query.Keys)
         {
-            if (!names.Contains(name) && !name.StartsWith(TagPrefix, StringComparison.Ordinal))
+            if (!names.Contains(name) && !(tags && name.StartsWith(TagPrefix, StringComparison.Ordinal)))
             {
                 Wrong(name, $"Is unknown here. Known: {string.Join(", ", names!)}.");
             }

@@ -17,7 +17,7 @@ internal sealed record QueryRequest(HistoryQuery History, QueryFormat Format, bo
     /// <summary>Null where a parameter is wrong, which the reader then says.</summary>
     public static QueryRequest? Read(HttpRequest http, ParameterReader parameters, ApiOptions options, Instant now)
     {
-        parameters.AllowOnly(
+        parameters.AllowTagsAnd(
             "measurement", "field", "from", "to", "every", "agg", "offset", "fill", "groupBy", "points", "method", "limit", "format", "explain");
         var selector = parameters.Selector(parameters.Required("measurement", "river"), parameters.Required("field", "level"));
         var (from, to) = (parameters.Moment("from", now - TimeSpan.FromHours(1)), parameters.Moment("to", now + ParameterReader.Ahead));

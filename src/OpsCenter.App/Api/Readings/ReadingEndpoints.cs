@@ -14,7 +14,7 @@ internal sealed class ReadingEndpoints(
     public async Task<IResult> LatestAsync(HttpRequest request, CancellationToken cancellation)
     {
         var parameters = new ParameterReader(request, time.GetInstant());
-        parameters.AllowOnly("measurement", "field", "limit");
+        parameters.AllowTagsAnd("measurement", "field", "limit");
         var selector = parameters.Selector(parameters.Required("measurement", "river"), parameters.Text("field"));
         var limit = parameters.Limit("limit", options.Value.MaxItems, options.Value.MaxItems);
         if (parameters.IsWrong)
@@ -33,7 +33,7 @@ internal sealed class ReadingEndpoints(
     public async Task<IResult> SeriesAsync(HttpRequest request, CancellationToken cancellation)
     {
         var parameters = new ParameterReader(request, time.GetInstant());
-        parameters.AllowOnly("measurement", "field", "limit");
+        parameters.AllowTagsAnd("measurement", "field", "limit");
         var selector = parameters.Selector(parameters.Text("measurement"), parameters.Text("field"));
         var limit = parameters.Limit("limit", options.Value.MaxItems, options.Value.MaxItems);
         if (parameters.IsWrong)

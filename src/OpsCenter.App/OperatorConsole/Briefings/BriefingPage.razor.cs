@@ -52,12 +52,18 @@ public sealed partial class BriefingPage(BriefingService briefings, BriefingPrin
             return Task.CompletedTask;
         }
 
-        return Address == _read && !(_now < Address.Period.End && _now - _readAt >= Fresh) ? Task.CompletedTask : LoadAsync();
+        return Address == _read && !((_unavailable || _now < Address.Period.End) && _now - _readAt >= Fresh) ? Task.CompletedTask : LoadAsync();
     }
 
     private async Task LoadAsync()
     {
         var address = Address;
+        if (address != _read)
+        {
+            // What is shown is of another period than the head says.
+            _briefing = null;
+        }
+
         (_read, _readAt) = (address, _now);
         _areas = briefings.AreasOf(address.Period);
         _canPrint = printer.Program is not null;

@@ -30,7 +30,7 @@ public sealed partial class KpiJobPanel(JobService jobs)
         if (!ReferenceEquals(_read, View))
         {
             _read = View;
-            _runs = await Aside.RunAsync(() => jobs.HistoryAsync(View.Kpi.Id, ShownRuns, Leaving), Leaving);
+            _runs = await Aside.RunAsync(() => jobs.HistoryAsync(Caller, View.Kpi.Id, ShownRuns, Leaving), Leaving);
         }
     }
 

@@ -15,9 +15,10 @@ public sealed class BriefingAlarmReading(IAlarmPast past, IRuleStore rules, ILiv
     public async Task<BriefingFacts> ReadAsync(BriefingPeriod period, BriefingFacts facts, CancellationToken cancellation)
     {
         var asOf = facts.Now < period.End ? facts.Now : period.End;
-        var raised = await RaisedAsync(period, cancellation);
-        var before = await RaisedAsync(period.Previous, cancellation);
-        var lastYear = await RaisedAsync(period.LastYear, cancellation);
+        var gone = asOf - period.Start;
+        var raised = await RaisedAsync(period, gone, cancellation);
+        var before = await RaisedAsync(period.Previous, gone, cancellation);
+        var lastYear = await RaisedAsync(period.LastYear, gone, cancellation);
         var standing = new OccurrenceLog();
         foreach (var transition in await past.StandingAsync(await past.SequenceAtAsync(asOf, cancellation), cancellation))
         {
@@ -39,10 +40,10 @@ public sealed class BriefingAlarmReading(IAlarmPast past, IRuleStore rules, ILiv
         };
     }
 
-    private async Task<(IReadOnlyList<AlarmOccurrence> All, bool Cut)> RaisedAsync(BriefingPeriod period, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<AlarmOccurrence> All, bool Cut)> RaisedAsync(BriefingPeriod period, TimeSpan gone, CancellationToken cancellation)
     {
         var (log, count) = (new OccurrenceLog(), 0);
-        await foreach (var transition in past.BetweenAsync(period.Start, period.End, cancellation))
+        await foreach (var transition in past.BetweenAsync(period.Start, period.EndAfter(gone), cancellation))
         {
             if (++count > MostTransitions)
             {

@@ -29,7 +29,7 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
         var longer = definitions.Where(kpi => kpi.Every.Longest > length || (facts.Now < period.End && kpi.Every.Longest == length)).ToList();
         var shorter = definitions.Except(longer).ToDictionary(kpi => kpi.Id);
         var oldest = await store.OldestAsync(AllOf(null), cancellation);
-        var figures = await ShorterAsync(shorter, period, oldest, cancellation);
+        var figures = await ShorterAsync(shorter, period, asOf, oldest, cancellation);
         foreach (var kpi in longer)
         {
             figures.AddRange(await LongerAsync(kpi, period, asOf, oldest, cancellation));
@@ -58,11 +58,12 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
         return reasons;
     }
 
-    private async Task<List<BriefingKpiFigure>> ShorterAsync(Dictionary<string, KpiDefinition> wanted, BriefingPeriod period, Instant? oldest, CancellationToken cancellation)
+    private async Task<List<BriefingKpiFigure>> ShorterAsync(Dictionary<string, KpiDefinition> wanted, BriefingPeriod period, Instant asOf, Instant? oldest, CancellationToken cancellation)
     {
-        var now = await WindowsAsync(period, wanted, cancellation);
-        var before = await WindowsAsync(period.Previous, wanted, cancellation);
-        var lastYear = period.LastYear.End <= oldest ? [] : await WindowsAsync(period.LastYear, wanted, cancellation);
+        var gone = asOf - period.Start;
+        var now = await WindowsAsync(period, gone, wanted, cancellation);
+        var before = await WindowsAsync(period.Previous, gone, wanted, cancellation);
+        var lastYear = period.LastYear.End <= oldest ? [] : await WindowsAsync(period.LastYear, gone, wanted, cancellation);
         return
         [
             .. now.Keys.Union(before.Keys).Select(series =>
@@ -75,9 +76,9 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
         ];
     }
 
-    private async Task<Dictionary<SeriesKey, SeriesWindows>> WindowsAsync(BriefingPeriod period, Dictionary<string, KpiDefinition> wanted, CancellationToken cancellation)
+    private async Task<Dictionary<SeriesKey, SeriesWindows>> WindowsAsync(BriefingPeriod period, TimeSpan gone, Dictionary<string, KpiDefinition> wanted, CancellationToken cancellation)
     {
-        var query = new RangeQuery(AllOf(null), period.Start, period.End, period.Step, Aggregate.Last, LocalClock.Offset, MostWindows);
+        var query = new RangeQuery(AllOf(null), period.Start, period.EndAfter(gone), period.Step, Aggregate.Last, LocalClock.Offset, MostWindows);
         var found = new Dictionary<SeriesKey, SeriesWindows>();
         await foreach (var answer in _windows.WindowsAsync(query, cancellation))
         {
@@ -95,8 +96,9 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
     {
         var step = kpi.Every.Longest;
         var now = await PointsAsync(kpi, asOf - (step * (LongTrend + OldestWindow)), asOf, cancellation);
-        var yearAgo = asOf - (period.Start - period.LastYear.Start);
-        var lastYear = yearAgo <= oldest ? [] : await PointsAsync(kpi, yearAgo - (step * OldestWindow), yearAgo, cancellation);
+        var yearAgo = now.ToDictionary(pair => pair.Key, pair => YearBefore(kpi, pair.Value[^1].Time));
+        var lastYear = yearAgo.Count == 0 || kpi.Every.EndOf(yearAgo.Values.Max()) <= oldest
+            ? [] : await PointsAsync(kpi, yearAgo.Values.Min(), kpi.Every.EndOf(yearAgo.Values.Max()), cancellation);
         return now.Select(pair =>
         {
             var (series, points) = pair;
@@ -105,9 +107,16 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
                 series,
                 fresh ? Of(points[^1]) : null,
                 fresh && points.Count > 1 ? Of(points[^2]) : null,
-                lastYear.TryGetValue(series, out var then) ? Of(then[^1]) : null,
+                lastYear.TryGetValue(series, out var then) ? then.Where(point => point.Time == yearAgo[series]).Select(point => (BriefingValue?)Of(point)).FirstOrDefault() : null,
                 [.. points.TakeLast(LongTrend).Select(point => point.Value)]);
         });
+    }
+
+    /// <summary>The window of the same name a year before, by the calendar; of weeks the one 52 weeks earlier.</summary>
+    private static Instant YearBefore(KpiDefinition kpi, Instant start)
+    {
+        var local = LocalClock.Local(start);
+        return kpi.Every.StartOf(LocalClock.At(kpi.Every.Unit == KpiStepUnit.Week ? local.AddDays(-52 * 7) : local.AddYears(-1)));
     }
 
     private async Task<Dictionary<SeriesKey, IReadOnlyList<Point>>> PointsAsync(KpiDefinition kpi, Instant from, Instant asOf, CancellationToken cancellation)

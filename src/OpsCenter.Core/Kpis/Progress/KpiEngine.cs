@@ -58,8 +58,15 @@ public sealed class KpiEngine(
     public Task<bool> RunAsync(string id, CancellationToken cancellation) => TakingTurnsAsync(id, RunAsync, cancellation);
 
     /// <summary>Windows to be computed again although nothing came late: after a repair, at somebody's wish.</summary>
+    /// <remarks>Of what is computed already: what is to come will be computed anyway.</remarks>
     public void Recompute(KpiDefinition kpi, Instant from, Instant to)
     {
+        if (_progress.TryGetValue(kpi.Id, out var progress))
+        {
+            from = progress.PastBegins is { } begins && begins > from ? begins : from;
+            to = progress.ComputedTo < to ? progress.ComputedTo : to;
+        }
+
         marks.Set([.. kpi.Every.Starts(kpi.Every.StartOf(from), to).Select(start => new LateMark(kpi.Id, start))]);
         _asked.Writer.TryWrite(true);
     }
