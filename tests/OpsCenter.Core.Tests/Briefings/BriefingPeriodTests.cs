@@ -1,5 +1,7 @@
 using OpsCenter.Core.Briefings;
+using OpsCenter.Core.Briefings.Reading;
 using OpsCenter.Core.Calendars;
+using OpsCenter.Core.Kpis;
 using Xunit;
 
 namespace OpsCenter.Core.Tests.Briefings;
@@ -47,6 +49,25 @@ public sealed class BriefingPeriodTests
     [InlineData(BriefingPeriodKind.Day, "2024-02-29", "2023-02-28")]
     public void LastYear_OfAPeriod_IsTheSameOne(BriefingPeriodKind kind, string date, string expected) =>
         Assert.Equal(expected, BriefingPeriod.TryParse(kind, date)!.Value.LastYear.DateText);
+
+    [Theory]
+    [InlineData("2026-11-21", 9, "2026-11-21 09:00")]
+    [InlineData("2026-11-21", 30, "2026-11-22 00:00")]
+    public void EndAfter_OfARunningDay_IsAsLongAsItHasGone(string date, int hours, string expected) =>
+        Assert.Equal(LocalClock.At(At(expected)), BriefingPeriod.TryParse(BriefingPeriodKind.Day, date)!.Value.EndAfter(TimeSpan.FromHours(hours)));
+
+    [Theory]
+    [InlineData("month", "2026-07-01", "2025-07-01")]
+    [InlineData("month", "2029-02-01", "2028-02-01")]
+    [InlineData("quarter", "2029-01-01", "2028-01-01")]
+    [InlineData("year", "2028-01-01", "2027-01-01")]
+    [InlineData("week", "2026-11-16", "2025-11-17")]
+    public void YearBefore_OfAWindow_IsTheWindowOfTheSameName(string every, string start, string expected)
+    {
+        var step = new KpiStep(Enum.Parse<KpiStepUnit>(every, ignoreCase: true));
+
+        Assert.Equal(LocalClock.At(At(expected)), BriefingKpiReading.YearBefore(step, LocalClock.At(At(start))));
+    }
 
     private static DateTime At(string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -170,6 +170,37 @@ public sealed class BriefingWriterTests
     }
 
     [Fact]
+    public void Sentence_MoreIsOpenThanIsListed_CountsAll()
+    {
+        var facts = new BriefingFacts
+        {
+            Now = SomeBriefing.Now,
+            Incidents = [.. Enumerable.Range(1, 60).Select(number => SomeBriefing.Incident($"2026-{number}", 1, due: number <= 55 ? 20 : null))],
+            Standing = [.. Enumerable.Range(1, 70).Select(number => SomeBriefing.Alarm("s-west", Severity.Low, number / 10.0))],
+        };
+
+        var briefing = SomeBriefing.Write(facts);
+
+        Assert.Contains("60 sự cố đang mở (55 quá hạn)", BriefingSentence.Of(briefing).Vi, StringComparison.Ordinal);
+        Assert.Equal((BriefingWriter.MostOpen, 60, BriefingWriter.MostOpen, 70), (briefing.OpenIncidents.Count, briefing.OpenCount, briefing.Standing.Count, briefing.StandingCount));
+        Assert.True(briefing.Truncated);
+    }
+
+    [Fact]
+    public void Incidents_OfARunningDay_AreHeldAgainstAsMuchOfTheDayBefore()
+    {
+        var facts = new BriefingFacts
+        {
+            Now = SomeBriefing.At(9),
+            Incidents = [SomeBriefing.Incident("2026-1", -20), SomeBriefing.Incident("2026-2", -10), SomeBriefing.Incident("2026-3", 3)],
+        };
+
+        var briefing = SomeBriefing.Write(facts);
+
+        Assert.Equal((1, 1), (briefing.IncidentsOpened, briefing.IncidentsOpenedBefore));
+    }
+
+    [Fact]
     public void Sentence_OfAQuietDay_SaysSo()
     {
         var sentence = BriefingSentence.Of(SomeBriefing.Write(new BriefingFacts { Now = SomeBriefing.Now }));

@@ -71,6 +71,7 @@ public sealed class KpisConfigTests : IDisposable
     [InlineData("formula: 'percentile(x, 0)'", "kpis[0].formula", "no percentile", "90")]
     [InlineData("formula: mean(x), every: 7h", "kpis[0].every", "does not divide a day", "5m")]
     [InlineData("formula: mean(x), over: 90m", "kpis[0].over", "no window", "multiple")]
+    [InlineData("formula: sum(x), over: 6h, period: sum", "kpis[0].period", "overlap", "max")]
     [InlineData("formula: mean(x), better: upwards", "kpis[0].better", "not one of the choices", "higher")]
     [InlineData("formula: mean(x), target: {limit: zz}", "kpis[0].target", "in no limits.yaml", "")]
     [InlineData("formula: mean(x), bands: [{from: 5, name: a}, {from: 5, name: b}]", "kpis[0].bands[1]", "above the band before", "rising")]

@@ -96,7 +96,7 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
     {
         var step = kpi.Every.Longest;
         var now = await PointsAsync(kpi, asOf - (step * (LongTrend + OldestWindow)), asOf, cancellation);
-        var yearAgo = now.ToDictionary(pair => pair.Key, pair => YearBefore(kpi, pair.Value[^1].Time));
+        var yearAgo = now.ToDictionary(pair => pair.Key, pair => YearBefore(kpi.Every, pair.Value[^1].Time));
         var lastYear = yearAgo.Count == 0 || kpi.Every.EndOf(yearAgo.Values.Max()) <= oldest
             ? [] : await PointsAsync(kpi, yearAgo.Values.Min(), kpi.Every.EndOf(yearAgo.Values.Max()), cancellation);
         return now.Select(pair =>
@@ -113,10 +113,10 @@ public sealed class BriefingKpiReading(ITelemetryStore store, ILiveConfig<KpiSet
     }
 
     /// <summary>The window of the same name a year before, by the calendar; of weeks the one 52 weeks earlier.</summary>
-    private static Instant YearBefore(KpiDefinition kpi, Instant start)
+    internal static Instant YearBefore(KpiStep every, Instant start)
     {
         var local = LocalClock.Local(start);
-        return kpi.Every.StartOf(LocalClock.At(kpi.Every.Unit == KpiStepUnit.Week ? local.AddDays(-52 * 7) : local.AddYears(-1)));
+        return every.StartOf(LocalClock.At(every.Unit == KpiStepUnit.Week ? local.AddDays(-52 * 7) : local.AddYears(-1)));
     }
 
     private async Task<Dictionary<SeriesKey, IReadOnlyList<Point>>> PointsAsync(KpiDefinition kpi, Instant from, Instant asOf, CancellationToken cancellation)
