@@ -17,7 +17,7 @@ internal static class PackTable
         {
             var own = KpisOf(kpis, pack).ToList();
             missing.AddRange(own.Where(kpi => !HasValue(kpi) && !MayComeLater(kpi, up)).Select(kpi => $"{Id(kpi)} has no value: {(kpi.TryGetProperty("problem", out var problem) ? problem : default)}"));
-            if (own.Count > 0 && !own.Any(HasValue))
+            if (own.Count > 0 && !own.Any(kpi => HasValue(kpi) || (InMinutes(kpi) && MayComeLater(kpi, up))))
             {
                 missing.Add($"{pack}: no KPI has a value");
             }
@@ -60,10 +60,12 @@ internal static class PackTable
 
     private static bool HasValue(JsonElement kpi) => kpi.GetProperty("figures").GetArrayLength() > 0;
 
+    private static bool InMinutes(JsonElement kpi) => kpi.GetProperty("every").GetString()!.EndsWith('m');
+
     /// <summary>A whole window, and a minute to compute it, need not have passed yet.</summary>
     private static bool MayComeLater(JsonElement kpi, TimeSpan up)
     {
         var every = kpi.GetProperty("every").GetString()!;
-        return !every.EndsWith('m') || up < (2 * TimeSpan.FromMinutes(int.Parse(every[..^1], CultureInfo.InvariantCulture))) + TimeSpan.FromMinutes(1);
+        return !InMinutes(kpi) || up < (2 * TimeSpan.FromMinutes(int.Parse(every[..^1], CultureInfo.InvariantCulture))) + TimeSpan.FromMinutes(1);
     }
 }

@@ -68,7 +68,7 @@ public sealed class ReplayTests(DemoServer demo)
         await page.Locator("[data-tile=pha-lai] .tile-link").ClickAsync();
         await page.WaitForURLAsync(new Regex("/wall/site\\?site=pha-lai"));
         await Assertions.Expect(page.Locator(".crumbs")).ToContainTextAsync("Phả Lại");
-        await Assertions.Expect(page.Locator(".series-row").Filter(new() { HasText = "Mực nước" }).Locator(".series-value")).Not.ToHaveTextAsync("–");
+        await Assertions.Expect(page.Locator(".series-row").Filter(new() { HasText = "Mực nước" }).Locator(".series-value").First).Not.ToHaveTextAsync("–");
 
         await page.Locator("[data-tile=series] .tile-link").ClickAsync();
         await page.WaitForURLAsync(new Regex("/wall/diagnostic\\?site=pha-lai"));
