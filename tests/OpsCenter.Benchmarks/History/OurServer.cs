@@ -97,6 +97,11 @@ internal sealed class OurServer : IHistoryServer
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Windows of KPIs computed since the start, by the server's own count.</summary>
+    public async Task<double> WindowsAsync() => (await _client.GetStringAsync(new Uri(_server.Url, "/metrics"))).Split('\n')
+        .Where(line => line.StartsWith("opscenter_kpis_windows_total{", StringComparison.Ordinal))
+        .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+
     /// <summary>Waits until nothing of the KPI is left to be computed; it may have been defined only now.</summary>
     public async Task ComputedAsync(string kpi)
     {

@@ -30,10 +30,15 @@ internal static class KpiBenchmark
             await HistoryBenchmark.LoadAsync(ours, data.Bodies(), writers);
             await ours.SettleAsync();
             await ours.ComputedAsync(Kpi);
+            var computed = await ours.WindowsAsync();
             var (watch, processor) = (Stopwatch.StartNew(), ours.ProcessorTime);
             await ours.RecomputeAsync(Kpi, data.Start, data.End);
             await ours.ComputedAsync(Kpi);
             Write($"{ours.Name}, computed again, no figure differs", watch.Elapsed, ours.ProcessorTime - processor);
+            if (await ours.WindowsAsync() - computed is var windows && windows < days * 24)
+            {
+                throw new InvalidOperationException($"Only {windows} of {days * 24} windows were computed again.");
+            }
 
             Configure(configuration.Path, Definition(Kpi, "mean(pm25)"), Definition(NewKpi, "max(pm25)"));
             (watch, processor) = (Stopwatch.StartNew(), ours.ProcessorTime);

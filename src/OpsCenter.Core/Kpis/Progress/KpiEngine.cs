@@ -61,10 +61,9 @@ public sealed class KpiEngine(
     /// <remarks>Of what is computed already: what is to come will be computed anyway.</remarks>
     public void Recompute(KpiDefinition kpi, Instant from, Instant to)
     {
-        if (_progress.TryGetValue(kpi.Id, out var progress))
+        if (_progress.TryGetValue(kpi.Id, out var progress) && progress.ComputedTo < to)
         {
-            from = progress.PastBegins is { } begins && begins > from ? begins : from;
-            to = progress.ComputedTo < to ? progress.ComputedTo : to;
+            to = progress.ComputedTo;
         }
 
         marks.Set([.. kpi.Every.Starts(kpi.Every.StartOf(from), to).Select(start => new LateMark(kpi.Id, start))]);
