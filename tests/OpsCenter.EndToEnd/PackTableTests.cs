@@ -62,7 +62,7 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
             object variables = id is "site" or "diagnostic" ? new { site = "pha-lai" } : new { };
             var states = await HubSnapshot.AskAsync(demo.Process.Url, id, variables, CancellationToken.None);
             var tiles = layout.RootElement.GetProperty("tiles").EnumerateArray().ToList();
-            walls[id] = new PackWall(tiles.Count, [.. tiles.Where(tile => IsEmpty(tile, states, demo.Up > Settled)).Select(tile => new EmptyTile(tile.GetProperty("id").GetString()!, KpiOf(tile)))]);
+            walls[id] = new PackWall(tiles.Count, [.. tiles.Where(tile => IsEmpty(tile, states)).Select(tile => new EmptyTile(tile.GetProperty("id").GetString()!, KpiOf(tile)))]);
         }
 
         return walls;
@@ -72,7 +72,7 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
         tile.TryGetProperty("query", out var query) && query.GetProperty("measurement").GetString() == "kpi" ? query.GetProperty("field").GetString() : null;
 
     /// <summary>As the wall would show it: a dash, an empty list, a chart without a line. That nothing happened and nothing is wrong is no empty tile.</summary>
-    private static bool IsEmpty(JsonElement tile, IReadOnlyDictionary<string, JsonElement> states, bool settled)
+    private static bool IsEmpty(JsonElement tile, IReadOnlyDictionary<string, JsonElement> states)
     {
         var kind = tile.GetProperty("kind").GetString()!;
         if (kind is "alarms" or "incidents" or "clock" or "text" or "camera" or "events")
@@ -87,7 +87,7 @@ public sealed class PackTableTests(DemoServer demo) : IAsyncLifetime
             "series" => None(state, "rows"),
             "heat" => None(state, "grid") || state.GetProperty("grid").EnumerateArray().All(row => None(row, "cells")),
             // A line needs two windows that have passed; until then a young one shows its value alone.
-            "trend" => None(state, "history") && (settled || state.GetProperty("point").ValueKind == JsonValueKind.Null),
+            "trend" => None(state, "history") && state.GetProperty("point").ValueKind == JsonValueKind.Null,
             _ => state.GetProperty("point").ValueKind == JsonValueKind.Null,
         };
     }
